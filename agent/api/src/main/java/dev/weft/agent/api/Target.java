@@ -1,0 +1,109 @@
+package dev.weft.agent.api;
+
+import java.util.List;
+
+/** One sentence of a {@link Targets} declaration: these methods of these types are advised by this class. Immutable. */
+public final class Target {
+
+    /** Which classes a target's type name stands for. */
+    public enum Scope {
+        /** The class of that name in an application loader. */
+        TYPE,
+        /** The type of that name and all that extend or implement it, in application loaders. */
+        SUBTYPES,
+        /** The class of that name in the JDK. */
+        JDK_TYPE
+    }
+
+    private final Scope scope;
+    private final String type;
+    private final List<String> methods;
+    private final String descriptorPrefix;
+    private final String advice;
+
+    Target(Scope scope, String type, List<String> methods, String descriptorPrefix, String advice) {
+        this.scope = scope;
+        this.type = type;
+        this.methods = methods;
+        this.descriptorPrefix = descriptorPrefix;
+        this.advice = advice;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Binary name of the type, with dots. */
+    public String type() {
+        return type;
+    }
+
+    public List<String> methods() {
+        return methods;
+    }
+
+    /** What the JVM descriptor of a target method begins with (JVMS 4.3.3). */
+    public String descriptorPrefix() {
+        return descriptorPrefix;
+    }
+
+    /** Binary name of the advice class. */
+    public String advice() {
+        return advice;
+    }
+
+    /** Whether a method that the type declares is one of this target's. */
+    public boolean covers(String method, String descriptor) {
+        return methods.contains(method) && descriptor.startsWith(descriptorPrefix);
+    }
+
+    static String descriptorOf(String... types) {
+        StringBuilder descriptor = new StringBuilder("(");
+        for (String type : types) {
+            append(descriptor, type);
+        }
+        return descriptor.toString();
+    }
+
+    private static void append(StringBuilder descriptor, String type) {
+        String element = type;
+        while (element.endsWith("[]")) {
+            descriptor.append('[');
+            element = element.substring(0, element.length() - 2);
+        }
+        String primitive = primitive(element);
+        if (primitive == null) {
+            descriptor.append('L').append(element.replace('.', '/')).append(';');
+        } else {
+            descriptor.append(primitive);
+        }
+    }
+
+    private static String primitive(String name) {
+        switch (name) {
+            case "boolean":
+                return "Z";
+            case "byte":
+                return "B";
+            case "char":
+                return "C";
+            case "short":
+                return "S";
+            case "int":
+                return "I";
+            case "long":
+                return "J";
+            case "float":
+                return "F";
+            case "double":
+                return "D";
+            default:
+                return null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return scope + " " + type + " " + methods + descriptorPrefix + " -> " + advice;
+    }
+}

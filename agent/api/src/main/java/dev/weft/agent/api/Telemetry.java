@@ -1,0 +1,32 @@
+package dev.weft.agent.api;
+
+import dev.weft.agent.api.config.Settings;
+import dev.weft.agent.api.span.SpanRecorder;
+import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+
+/** What the agent offers to advice and adapters. Thread-safe; no method throws or blocks. */
+public interface Telemetry {
+
+    /** The recorder whose spans carry this instrumentation scope, such as {@code "dev.weft.jdbc"}. */
+    SpanRecorder recorder(String instrumentationScope);
+
+    /** Reads and writes trace context and baggage, as {@code otel.propagators} says. */
+    TextMapPropagator propagator();
+
+    /** The effective configuration. */
+    Settings settings();
+
+    /**
+     * The telemetry of the agent that loaded this advice or adapter; for the initialiser of a {@code static final} field.
+     *
+     * <p>The instrumentation's class loader carries it, so that no static variable has to.
+     */
+    static Telemetry of(Class<?> instrumentationClass) {
+        return ((Source) instrumentationClass.getClassLoader()).telemetry();
+    }
+
+    /** A class loader that knows the agent to which it belongs. */
+    interface Source {
+        Telemetry telemetry();
+    }
+}
