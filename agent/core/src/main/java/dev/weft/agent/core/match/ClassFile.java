@@ -1,0 +1,150 @@
+package dev.weft.agent.core.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The outline of a class file (JVMS 4.1): version, access, name, supertypes and declared methods; names use slashes.
+ *
+ * <p>Read only for the few classes that mention a target method, and for supertypes that have to be looked up.
+ */
+final class ClassFile {
+
+    static final int UTF8 = 1;
+    static final int LONG = 5;
+    static final int DOUBLE = 6;
+
+    private static final int INTERFACE = 0x0200;
+    private static final int WITHOUT_BODY = 0x0400 | 0x0100;
+
+    final int majorVersion;
+    final boolean isInterface;
+    final String name;
+    /** Superclass, if any, and interfaces. */
+    final List<String> supertypes;
+
+    private final byte[] bytes;
+    private final int[] constants;
+    private final int fieldsAt;
+
+    private ClassFile(byte[] bytes) {
+        this.bytes = bytes;
+        this.majorVersion = u2(6);
+        this.constants = new int[u2(8)];
+        int at = 10;
+        for (int entry = 1; entry < constants.length; entry++) {
+            constants[entry] = at;
+            int tag = bytes[at];
+            if (tag == UTF8) {
+                at += 3 + u2(at + 1);
+            } else {
+                int size = sizeOf(tag);
+                if (size == 0) {
+                    throw new IllegalArgumentException("constant of unknown tag " + tag);
+                }
+                at += size;
+                if (tag == LONG || tag == DOUBLE) {
+                    entry++;
+                }
+            }
+        }
+        this.isInterface = (u2(at) & INTERFACE) != 0;
+        this.name = className(u2(at + 2));
+        int interfaces = u2(at + 6);
+        this.supertypes = new ArrayList<>(interfaces + 1);
+        if (u2(at + 4) != 0) {
+            supertypes.add(className(u2(at + 4)));
+        }
+        for (int i = 0; i < interfaces; i++) {
+            supertypes.add(className(u2(at + 8 + 2 * i)));
+        }
+        this.fieldsAt = at + 8 + 2 * interfaces;
+    }
+
+    /** Reads the outline, or returns null where the bytes are no class file that this code understands. */
+    static ClassFile read(byte[] bytes) {
+        try {
+            return new ClassFile(bytes);
+        } catch (RuntimeException malformed) {
+            return null;
+        }
+    }
+
+    /** Tells the visitor every declared method that has a body. */
+    void methods(MethodVisitor visitor) {
+        int at = skipMembers(fieldsAt, null);
+        skipMembers(at, visitor);
+    }
+
+    /** Sees methods; the descriptor is JVMS 4.3.3. */
+    interface MethodVisitor {
+        void method(String name, String descriptor);
+    }
+
+    private int skipMembers(int start, MethodVisitor visitor) {
+        int count = u2(start);
+        int at = start + 2;
+        for (int i = 0; i < count; i++) {
+            if (visitor != null && (u2(at) & WITHOUT_BODY) == 0) {
+                visitor.method(utf8(u2(at + 2)), utf8(u2(at + 4)));
+            }
+            int attributes = u2(at + 6);
+            at += 8;
+            for (int a = 0; a < attributes; a++) {
+                at += 6 + ((u2(at + 2) << 16) | u2(at + 4));
+            }
+        }
+        return at;
+    }
+
+    private String className(int index) {
+        return utf8(u2(constants[index] + 1));
+    }
+
+    /** Decodes ASCII; other characters cannot occur in the names that targets have. */
+    private String utf8(int index) {
+        int at = constants[index];
+        int length = u2(at + 1);
+        char[] text = new char[length];
+        for (int i = 0; i < length; i++) {
+            text[i] = (char) (bytes[at + 3 + i] & 0xff);
+        }
+        return new String(text);
+    }
+
+    private int u2(int at) {
+        return unsignedShort(bytes, at);
+    }
+
+    static int unsignedShort(byte[] bytes, int at) {
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+    }
+
+    /** Bytes of a constant, its tag included, or 0 for an unknown tag (JVMS 4.4, table 4.4-B). */
+    static int sizeOf(int tag) {
+        switch (tag) {
+            case 7: // Class
+            case 8: // String
+            case 16: // MethodType
+            case 19: // Module
+            case 20: // Package
+                return 3;
+            case 15: // MethodHandle
+                return 4;
+            case 3: // Integer
+            case 4: // Float
+            case 9: // Fieldref
+            case 10: // Methodref
+            case 11: // InterfaceMethodref
+            case 12: // NameAndType
+            case 17: // Dynamic
+            case 18: // InvokeDynamic
+                return 5;
+            case LONG:
+            case DOUBLE:
+                return 9;
+            default:
+                return 0;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.weft.agent.core.match;
+
+import dev.weft.agent.api.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers which targets a class has, from its class file or from its {@code Class} object. Thread-safe. */
+public final class ClassMatcher {
+
+    private final TargetIndex index;
+    private final Supertypes supertypes = new Supertypes();
+
+    public ClassMatcher(TargetIndex index) {
+        this.index = index;
+    }
+
+    /** The targets of a class of the JDK's own loaders; empty for nearly all. */
+    public List<Target> ofJdkClass(String internalName) {
+        return index.jdkType(internalName);
+    }
+
+    /**
+     * The targets of a class that an application loader is defining; empty for nearly all.
+     *
+     * @param name internal name, with slashes
+     */
+    public List<Target> ofClassFile(String name, byte[] classFile, ClassLoader loader) {
+        List<Target> named = index.type(name);
+        if (!index.mentionsTarget(classFile)) {
+            return named;
+        }
+        ClassFile file = ClassFile.read(classFile);
+        if (file == null || file.isInterface) {
+            return named;
+        }
+        List<Target> declared = index.declaredBy(file);
+        if (declared.isEmpty()) {
+            return named;
+        }
+        List<Target> found = new ArrayList<>(named);
+        Map<String, Supertypes.Answer> answers = new HashMap<>();
+        for (Target target : declared) {
+            Supertypes.Answer answer = answers.get(target.type());
+            if (answer == null) {
+                answer = supertypes.isSubtype(file, target.type().replace('.', '/'), loader);
+                answers.put(target.type(), answer);
+            }
+            if (answer != Supertypes.Answer.NO) {
+                found.add(target);
+            }
+        }
+        return found;
+    }
+
+    /** The class file version, or 0 where the bytes are too short to have one. */
+    public static int majorVersion(byte[] classFile) {
+        return classFile.length < 8 ? 0 : ClassFile.unsignedShort(classFile, 6);
+    }
+
+    /** Whether a class has this binary name or one of its supertypes has; asks the JVM only, never a loader. */
+    public static boolean isSubtype(Class<?> type, String target) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (at.getName().equals(target)) {
+                return true;
+            }
+            for (Class<?> implemented : at.getInterfaces()) {
+                if (isSubtype(implemented, target)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Of classes that exist already, those that may have targets; a retransformation decides by their class files. */
+    public List<Class<?>> ofLoadedClasses(Class<?>[] loaded, LoaderKinds kinds) {
+        Map<Class<?>, Boolean> memo = new IdentityHashMap<>();
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : loaded) {
+            if (type.isArray() || type.isPrimitive()) {
+                continue;
+            }
+            ClassLoader loader = type.getClassLoader();
+            if (kinds.isOwn(loader)) {
+                continue;
+            }
+            boolean jdk = kinds.isJdk(loader);
+            if (index.isNamed(type.getName().replace('.', '/'), jdk)
+                    || (!jdk && !type.isInterface() && hasTargetSupertype(type, memo))) {
+                found.add(type);
+            }
+        }
+        return found;
+    }
+
+    private boolean hasTargetSupertype(Class<?> type, Map<Class<?>, Boolean> memo) {
+        if (type == null) {
+            return false;
+        }
+        Boolean known = memo.get(type);
+        if (known == null) {
+            known = index.isSupertype(type.getName()) || hasTargetSupertype(type.getSuperclass(), memo);
+            for (Class<?> implemented : known ? new Class<?>[0] : type.getInterfaces()) {
+                known = known || hasTargetSupertype(implemented, memo);
+            }
+            memo.put(type, known);
+        }
+        return known;
+    }
+
+    /** Tells apart the loaders of the JDK, of Weft and of applications. */
+    public interface LoaderKinds {
+        boolean isJdk(ClassLoader loader);
+
+        boolean isOwn(ClassLoader loader);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.weft.agent.core.weave;
+
+import dev.weft.shaded.bytebuddy.description.type.TypeDescription;
+import dev.weft.shaded.bytebuddy.implementation.bytecode.StackManipulation;
+import dev.weft.shaded.bytebuddy.implementation.bytecode.assign.Assigner;
+import dev.weft.shaded.bytebuddy.implementation.bytecode.assign.TypeCasting;
+
+/**
+ * Assigns references without asking whether their types fit, because asking would read class files of the application.
+ *
+ * <p>Into advice nothing can go wrong: call sites take Object. Out of advice, dynamic typing casts. Primitives go the
+ * usual way.
+ */
+enum TrustingAssigner implements Assigner {
+    INSTANCE;
+
+    @Override
+    public StackManipulation assign(TypeDescription.Generic source, TypeDescription.Generic target, Typing typing) {
+        if (source.isPrimitive() || target.isPrimitive()) {
+            return Assigner.DEFAULT.assign(source, target, typing);
+        }
+        return typing.isDynamic() && !target.represents(Object.class)
+                ? TypeCasting.to(target)
+                : StackManipulation.Trivial.INSTANCE;
+    }
+}
