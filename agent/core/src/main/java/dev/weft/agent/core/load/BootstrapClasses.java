@@ -116,11 +116,9 @@ public final class BootstrapClasses {
         public static void open(Instrumentation jvm, Object module, String packageName, Object reader)
                 throws ReflectiveOperationException {
             Class<?> moduleType = Class.forName("java.lang.Module");
-            Map<String, Set<Object>> opened =
-                    Collections.singletonMap(packageName, Collections.singleton(reader));
+            Map<String, Set<Object>> opened = Collections.singletonMap(packageName, Collections.singleton(reader));
             Instrumentation.class
-                    .getMethod(
-                            "redefineModule", moduleType, Set.class, Map.class, Map.class, Set.class, Map.class)
+                    .getMethod("redefineModule", moduleType, Set.class, Map.class, Map.class, Set.class, Map.class)
                     .invoke(
                             jvm,
                             module,

@@ -1,6 +1,8 @@
 package dev.weft.agent.core.load;
 
 import dev.weft.agent.api.Telemetry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,6 +26,7 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
     private final ClassLoader agent;
     private final ClassBytes classes;
     private final Telemetry telemetry;
+    private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
     private final ReentrantLock linking = new ReentrantLock();
 
     InstrumentationClassLoader(ClassLoader application, ClassLoader agent, ClassBytes classes, Telemetry telemetry) {
@@ -36,6 +39,16 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
     @Override
     public Telemetry telemetry() {
         return telemetry;
+    }
+
+    /** Whether an instrumentation supports the library that this loader sees; null where nobody has asked yet. */
+    public Boolean verdict(String instrumentation) {
+        return verdicts.get(instrumentation);
+    }
+
+    /** Remembers the answer to {@link #verdict(String)}. */
+    public void verdict(String instrumentation, boolean supported) {
+        verdicts.put(instrumentation, supported);
     }
 
     /** Held while advice is linked and initialised; waited for only with a time limit. */

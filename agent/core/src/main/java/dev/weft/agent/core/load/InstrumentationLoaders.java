@@ -56,7 +56,8 @@ public final class InstrumentationLoaders implements ClassMatcher.LoaderKinds {
     /** Whether classes of this loader are Weft's own; in tests those lie on the application's class path. */
     @Override
     public boolean isOwn(ClassLoader loader) {
-        return loader instanceof InstrumentationClassLoader || (loader == agent && agent != ClassLoader.getSystemClassLoader());
+        return loader instanceof InstrumentationClassLoader
+                || (loader == agent && agent != ClassLoader.getSystemClassLoader());
     }
 
     private InstrumentationClassLoader get(ClassLoader application) {

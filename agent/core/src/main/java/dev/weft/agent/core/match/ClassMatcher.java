@@ -77,7 +77,7 @@ public final class ClassMatcher {
 
     /** Of classes that exist already, those that may have targets; a retransformation decides by their class files. */
     public List<Class<?>> ofLoadedClasses(Class<?>[] loaded, LoaderKinds kinds) {
-        Map<Class<?>, Boolean> memo = new IdentityHashMap<>();
+        IdentityHashMap<Class<?>, Boolean> memo = new IdentityHashMap<>();
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : loaded) {
             if (type.isArray() || type.isPrimitive()) {
@@ -96,7 +96,7 @@ public final class ClassMatcher {
         return found;
     }
 
-    private boolean hasTargetSupertype(Class<?> type, Map<Class<?>, Boolean> memo) {
+    private boolean hasTargetSupertype(Class<?> type, IdentityHashMap<Class<?>, Boolean> memo) {
         if (type == null) {
             return false;
         }

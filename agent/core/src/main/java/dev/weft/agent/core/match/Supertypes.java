@@ -1,5 +1,6 @@
 package dev.weft.agent.core.match;
 
+import dev.weft.agent.core.load.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

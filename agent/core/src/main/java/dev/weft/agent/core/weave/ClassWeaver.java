@@ -52,9 +52,8 @@ final class ClassWeaver {
         this.adviceTypes = new TypePool.Default.WithLazyResolution(
                 TypePool.CacheProvider.Simple.withObjectType(), agentClasses, TypePool.Default.ReaderMode.FAST);
         TypeDescription door = TypeDescription.ForLoadedType.of(WeftHooks.class);
-        this.link = door.getDeclaredMethods()
-                .filter(ElementMatchers.named("link"))
-                .getOnly();
+        this.link =
+                door.getDeclaredMethods().filter(ElementMatchers.named("link")).getOnly();
         this.failed = door.getDeclaredMethods()
                 .filter(ElementMatchers.named("failed"))
                 .getOnly();
@@ -96,8 +95,9 @@ final class ClassWeaver {
                 new ClassFileLocator.Compound(locator, agentClasses),
                 TypePool.Default.ReaderMode.FAST);
         // The visitor added first stands closest to the written class, and so sees what the advice wrote.
-        DynamicType.Builder<?> builder =
-                byteBuddy.decorate(types.describe(binaryName).resolve(), locator).visit(calls);
+        DynamicType.Builder<?> builder = byteBuddy
+                .decorate(types.describe(binaryName).resolve(), locator)
+                .visit(calls);
         for (Map.Entry<Target, List<Target>> advised : byAdvice(targets).entrySet()) {
             builder = builder.visit(new AsmVisitorWrapper.ForDeclaredMethods()
                     .invokable(new Covered(advised.getValue()), advice(advised.getKey())));

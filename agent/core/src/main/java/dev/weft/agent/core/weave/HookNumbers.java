@@ -2,6 +2,7 @@ package dev.weft.agent.core.weave;
 
 import dev.weft.shaded.bytebuddy.jar.asm.MethodVisitor;
 import dev.weft.shaded.bytebuddy.jar.asm.Type;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
 final class HookNumbers implements StaticCalls.Address {
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final BitSet connected = new BitSet();
     private final AdviceBridge bridge;
 
     HookNumbers(AdviceBridge bridge) {
@@ -21,14 +23,25 @@ final class HookNumbers implements StaticCalls.Address {
         return "I";
     }
 
-    private synchronized int numberOf(String method, int arguments, String advice) {
+    /** Connects outside the lock, as that loads classes; two threads may connect the same hook, which is harmless. */
+    private int numberOf(String method, int arguments, String advice) {
         String key = advice + '.' + method;
-        Integer known = numbers.get(key);
-        if (known == null) {
-            known = numbers.size();
-            bridge.connect(known, method, arguments, advice);
-            numbers.put(key, known);
+        int number;
+        synchronized (numbers) {
+            Integer known = numbers.get(key);
+            if (known == null) {
+                known = numbers.size();
+                numbers.put(key, known);
+            }
+            number = known;
+            if (connected.get(number)) {
+                return number;
+            }
         }
-        return known;
+        bridge.connect(number, method, arguments, advice);
+        synchronized (numbers) {
+            connected.set(number);
+        }
+        return number;
     }
 }

@@ -83,7 +83,7 @@ final class StaticCalls extends AsmVisitorWrapper.AbstractBase {
             }
             call.append(pushed).append(')').append(OBJECT);
             mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "call", call.toString(), false);
-            if (Type.getReturnType(descriptor) == Type.VOID_TYPE) {
+            if (Type.getReturnType(descriptor).equals(Type.VOID_TYPE)) {
                 mv.visitInsn(Opcodes.POP);
             }
         }
@@ -92,7 +92,7 @@ final class StaticCalls extends AsmVisitorWrapper.AbstractBase {
     private static int argumentsIn(String descriptor, String name) {
         Type[] arguments = Type.getArgumentTypes(descriptor);
         boolean fits = arguments.length <= MOST_ARGUMENTS
-                && (Type.getReturnType(descriptor) == Type.VOID_TYPE
+                && (Type.getReturnType(descriptor).equals(Type.VOID_TYPE)
                         || Type.getReturnType(descriptor).getSort() == Type.OBJECT);
         for (Type argument : arguments) {
             fits &= argument.getSort() == Type.OBJECT;

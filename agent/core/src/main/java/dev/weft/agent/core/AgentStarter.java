@@ -1,0 +1,63 @@
+package dev.weft.agent.core;
+
+import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.core.config.AgentSettings;
+import dev.weft.agent.core.load.BootstrapClasses;
+import dev.weft.agent.core.load.ClassBytes;
+import dev.weft.agent.core.telemetry.AgentTelemetry;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The composition root: from a JVM and a list of instrumentations to a running agent. */
+public final class AgentStarter {
+
+    private AgentStarter() {}
+
+    /**
+     * Starts Weft in this JVM, or says in one line why not; never throws. Called once, before the application's main or,
+     * when attached, beside it.
+     *
+     * @param agent the loader of the agent's classes
+     * @param version as the start line shows it
+     * @param beganNanos {@link System#nanoTime} when premain began
+     */
+    public static void start(
+            Instrumentation jvm,
+            List<LibraryInstrumentation> instrumentations,
+            ClassLoader agent,
+            ClassBytes classes,
+            String version,
+            long beganNanos) {
+        try {
+            if (BootstrapClasses.areDefined()) {
+                Log.line("is already attached to this JVM; this second agent does nothing");
+                return;
+            }
+            AgentSettings settings = AgentSettings.load();
+            String off = settings.whyOff();
+            if (off != null) {
+                Log.line(version + " does nothing: " + off);
+                return;
+            }
+            BootstrapClasses.define(jvm, classes);
+            AgentTelemetry telemetry = AgentTelemetry.create(settings, version);
+            Machine.start(jvm, enabled(instrumentations, settings), agent, classes, telemetry);
+            Log.line(version + " traces '" + telemetry.serviceName() + "' to " + telemetry.destination()
+                    + ", started in " + (System.nanoTime() - beganNanos) / 1_000_000 + " ms");
+        } catch (Throwable error) {
+            Log.line(version + " could not start, and the application runs without it: " + error);
+        }
+    }
+
+    private static List<LibraryInstrumentation> enabled(
+            List<LibraryInstrumentation> instrumentations, AgentSettings settings) {
+        List<LibraryInstrumentation> enabled = new ArrayList<>();
+        for (LibraryInstrumentation instrumentation : instrumentations) {
+            if (settings.enabled(instrumentation.name())) {
+                enabled.add(instrumentation);
+            }
+        }
+        return enabled;
+    }
+}

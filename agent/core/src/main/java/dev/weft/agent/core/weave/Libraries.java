@@ -1,0 +1,109 @@
+package dev.weft.agent.core.weave;
+
+import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.Target;
+import dev.weft.agent.api.Targets;
+import dev.weft.agent.core.Log;
+import dev.weft.agent.core.load.InstrumentationClassLoader;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Knows the instrumentation behind each advice, and in which loaders its library is one that Weft supports. */
+final class Libraries {
+
+    private final Map<String, Library> byAdvice = new HashMap<>();
+    private final List<Target> targets = new ArrayList<>();
+
+    Libraries(List<LibraryInstrumentation> instrumentations) {
+        for (LibraryInstrumentation instrumentation : instrumentations) {
+            Targets declared = new Targets();
+            instrumentation.describe(declared);
+            Library library = new Library(instrumentation, declared);
+            for (Target target : declared.targets()) {
+                byAdvice.put(target.advice(), library);
+            }
+            targets.addAll(declared.targets());
+        }
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    /** Whether the library that this loader sees has what its instrumentation needs; decided once for each loader. */
+    boolean supported(String advice, InstrumentationClassLoader loader) {
+        Library library = byAdvice.get(advice);
+        if (library == null) {
+            return false;
+        }
+        Boolean known = loader.verdict(library.name);
+        if (known == null) {
+            String missing = library.missingIn(loader);
+            known = missing == null;
+            if (!known) {
+                Log.once(library.name + " is off for " + library.where(loader) + ": it has no " + missing
+                        + " (supported: " + library.supports + ")");
+            }
+            loader.verdict(library.name, known);
+        }
+        return known;
+    }
+
+    /** Switches an instrumentation off for a loader, because its advice does not fit the library there. */
+    void switchOff(String advice, InstrumentationClassLoader loader, Throwable misfit) {
+        Library library = byAdvice.get(advice);
+        if (library != null) {
+            loader.verdict(library.name, false);
+            Log.once(library.name + " is off for " + library.where(loader) + ": " + misfit + " (supported: "
+                    + library.supports + ")");
+        }
+    }
+
+    private static final class Library {
+        private final String name;
+        private final String supports;
+        private final List<Targets.Requirement> requirements;
+
+        Library(LibraryInstrumentation instrumentation, Targets declared) {
+            this.name = instrumentation.name();
+            this.supports = instrumentation.supports();
+            this.requirements = declared.requirements();
+        }
+
+        /** The first requirement that the library in this loader does not meet, or null. */
+        String missingIn(ClassLoader loader) {
+            for (Targets.Requirement requirement : requirements) {
+                try {
+                    if (!has(Class.forName(requirement.type, false, loader), requirement.method)) {
+                        return requirement.type + '.' + requirement.method + "()";
+                    }
+                } catch (ClassNotFoundException | LinkageError absent) {
+                    return requirement.type;
+                }
+            }
+            return null;
+        }
+
+        private static boolean has(Class<?> type, String method) {
+            for (Method candidate : type.getMethods()) {
+                if (candidate.getName().equals(method)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Names the loader without asking it: its toString is application code. */
+        String where(InstrumentationClassLoader loader) {
+            ClassLoader application = loader.getParent();
+            return application == ClassLoader.getSystemClassLoader()
+                    ? "the class path"
+                    : application.getClass().getName()
+                            + '@'
+                            + Integer.toHexString(System.identityHashCode(application));
+        }
+    }
+}
