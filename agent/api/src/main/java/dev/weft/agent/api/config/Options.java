@@ -28,9 +28,17 @@ public final class Options {
             Parsers::flag,
             "`false`: only instrumentations switched on by `otel.instrumentation.<name>.enabled` run.");
 
+    public static final Option<List<String>> HTTP_KNOWN_METHODS = new Option<>(
+            "otel.instrumentation.http.known-methods",
+            Collections.unmodifiableList(Arrays.asList(
+                    "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")),
+            "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
+            Parsers::list,
+            "HTTP methods that spans name; any other is `_OTHER`. Replaces the default, separated by commas.");
+
     /** In the order of the documentation. */
-    public static final List<Option<?>> ALL =
-            Collections.unmodifiableList(Arrays.asList(AGENT_ENABLED, SERVICE_NAME, DEFAULT_ENABLED));
+    public static final List<Option<?>> ALL = Collections.unmodifiableList(
+            Arrays.asList(AGENT_ENABLED, SERVICE_NAME, DEFAULT_ENABLED, HTTP_KNOWN_METHODS));
 
     private Options() {}
 }

@@ -1,0 +1,166 @@
+package dev.weft.agent.api.span;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.agent.api.Telemetry;
+import dev.weft.agent.api.config.Option;
+import dev.weft.agent.api.config.Settings;
+import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
+import dev.weft.shaded.opentelemetry.api.common.Attributes;
+import dev.weft.shaded.opentelemetry.api.trace.Span;
+import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
+import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
+import dev.weft.shaded.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import dev.weft.shaded.opentelemetry.context.Context;
+import dev.weft.shaded.opentelemetry.context.ContextStorage;
+import dev.weft.shaded.opentelemetry.context.Scope;
+import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import dev.weft.shaded.opentelemetry.sdk.common.CompletableResultCode;
+import dev.weft.shaded.opentelemetry.sdk.trace.SdkTracerProvider;
+import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
+import dev.weft.shaded.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import dev.weft.shaded.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Telemetry of a kind's unit test: the stock SDK, default settings, and the spans that ended. */
+final class RecordingTelemetry implements Telemetry {
+
+    private final List<SpanData> ended = new CopyOnWriteArrayList<>();
+    private final SdkTracerProvider sdk = SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(new Collecting()))
+            .build();
+
+    SpanData only() {
+        assertThat(ended).hasSize(1);
+        return ended.get(0);
+    }
+
+    Map<String, Object> onlyAttributes() {
+        Map<String, Object> attributes = new HashMap<>();
+        only().getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value));
+        return attributes;
+    }
+
+    String onlyStatus() {
+        return only().getStatus().getStatusCode().name();
+    }
+
+    @Override
+    public SpanRecorder recorder(String scope) {
+        return (name, kind, parent, attributes) -> start(scope, name, kind, parent, attributes);
+    }
+
+    @Override
+    public TextMapPropagator propagator() {
+        return W3CTraceContextPropagator.getInstance();
+    }
+
+    @Override
+    public Settings settings() {
+        return new Settings() {
+            @Override
+            public <T> T get(Option<T> option) {
+                return option.defaultValue();
+            }
+
+            @Override
+            public boolean enabled(String instrumentation) {
+                return true;
+            }
+        };
+    }
+
+    private OpenSpan start(String scope, String name, SpanKind kind, Context parent, Attributes attributes) {
+        Span span = sdk.get(scope)
+                .spanBuilder(name)
+                .setSpanKind(kind)
+                .setParent(parent)
+                .setAllAttributes(attributes)
+                .startSpan();
+        return new Recording(span, parent.with(span));
+    }
+
+    private final class Collecting implements SpanExporter {
+        @Override
+        public CompletableResultCode export(Collection<SpanData> spans) {
+            ended.addAll(spans);
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
+    }
+
+    private static final class Recording extends OpenSpan {
+        private final Span span;
+        private final Context context;
+        private Scope scope;
+
+        Recording(Span span, Context context) {
+            this.span = span;
+            this.context = context;
+        }
+
+        @Override
+        public boolean recording() {
+            return span.isRecording();
+        }
+
+        @Override
+        public Context context() {
+            return context;
+        }
+
+        @Override
+        public <T> OpenSpan set(AttributeKey<T> key, T value) {
+            if (value != null) {
+                span.setAttribute(key, value);
+            }
+            return this;
+        }
+
+        @Override
+        public void rename(String name) {
+            span.updateName(name);
+        }
+
+        @Override
+        public void fail(String errorType, String description) {
+            span.setAttribute("error.type", errorType);
+            span.setStatus(StatusCode.ERROR, description == null ? "" : description);
+        }
+
+        @Override
+        public void fail(Throwable error, String description) {
+            fail(error.getClass().getName(), description);
+            span.recordException(error);
+        }
+
+        @Override
+        public void end() {
+            span.end();
+        }
+
+        @Override
+        public OpenSpan activate() {
+            scope = ContextStorage.get().attach(context);
+            return this;
+        }
+
+        @Override
+        public void deactivate() {
+            scope.close();
+        }
+    }
+}
