@@ -1,0 +1,84 @@
+package dev.weft.instrumentation.httpurlconnection;
+
+import dev.weft.agent.api.span.OpenSpan;
+import java.net.HttpURLConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The life of one connection's span, over several calls and perhaps threads. Thread-safe; never refers to the connection.
+ *
+ * <p>A connection that is opened and never asked for its response has no exchange to report: its span is dropped with it.
+ */
+final class Exchange {
+
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile OpenSpan span;
+    private volatile String method;
+    private volatile boolean written;
+    private volatile boolean givenUp;
+
+    Exchange(OpenSpan span, String method) {
+        this.span = span;
+        this.method = method;
+    }
+
+    /** Whether the caller's call is the outermost one of an exchange under way; if so, one of the others must follow. */
+    boolean enter() {
+        if (span == OpenSpan.NONE || !busy.compareAndSet(false, true)) {
+            return false;
+        }
+        span.activate();
+        return true;
+    }
+
+    /** Takes note of a request that was begun, or could not be. */
+    void requested(HttpURLConnection connection, Throwable error) {
+        span.deactivate();
+        if (error != null) {
+            fail(error);
+        } else if (!method.equals(connection.getRequestMethod())) {
+            // Asking a GET for its output stream makes it a POST.
+            method = connection.getRequestMethod();
+            written = true;
+            Exchanges.SPANS.method(span, method);
+        } else {
+            written |= connection.getDoOutput();
+        }
+        busy.set(false);
+    }
+
+    /** Ends the span: the response's head is there, or will never be. */
+    void responded(HttpURLConnection connection, Throwable error) {
+        span.deactivate();
+        // An error status is thrown too; the status line, if it arrived, is remembered and costs no second attempt.
+        StatusLine status = StatusLine.parse(connection.getHeaderField(0));
+        if (status != null) {
+            Exchanges.SPANS.end(span, status.code(), status.version());
+        } else if (error != null) {
+            fail(error);
+        } else {
+            span.end();
+        }
+        span = OpenSpan.NONE;
+        busy.set(false);
+    }
+
+    /** The caller gives up: what was sent without waiting for an answer ends here, a waiting thread's error is none. */
+    void disconnected() {
+        givenUp = true;
+        if (written && busy.compareAndSet(false, true)) {
+            Exchanges.SPANS.cancel(span);
+            span = OpenSpan.NONE;
+            busy.set(false);
+        }
+    }
+
+    private void fail(Throwable error) {
+        if (givenUp) {
+            Exchanges.SPANS.cancel(span);
+        } else {
+            Exchanges.SPANS.fail(span, error);
+        }
+        span = OpenSpan.NONE;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weft.instrumentation.httpurlconnection;
+
+import dev.weft.agent.api.Telemetry;
+import dev.weft.agent.api.context.WeakIdentityMap;
+import dev.weft.agent.api.span.HttpClientSpans;
+import dev.weft.agent.api.span.OpenSpan;
+import java.net.HttpURLConnection;
+
+/** What: one exchange for each connection object, as the JDK's contract says; kept weakly beside it. Thread-safe. */
+final class Exchanges {
+
+    static final HttpClientSpans SPANS =
+            new HttpClientSpans(Telemetry.of(Exchanges.class), "dev.weft.http-url-connection");
+
+    private static final WeakIdentityMap<Exchange> EXCHANGES = new WeakIdentityMap<>();
+
+    private Exchanges() {}
+
+    /** The connection's exchange, begun if need be; null if the call happens inside another call on the connection. */
+    static Exchange of(HttpURLConnection connection) {
+        Exchange exchange = EXCHANGES.get(connection);
+        if (exchange == null) {
+            exchange = begin(connection);
+        }
+        return exchange.enter() ? exchange : null;
+    }
+
+    static void disconnected(HttpURLConnection connection) {
+        Exchange exchange = EXCHANGES.get(connection);
+        if (exchange != null) {
+            exchange.disconnected();
+        }
+    }
+
+    private static Exchange begin(HttpURLConnection connection) {
+        String method = connection.getRequestMethod();
+        OpenSpan span = SPANS.start(method, connection.getURL().toExternalForm());
+        Exchange begun = new Exchange(span, method);
+        Exchange other = EXCHANGES.putIfAbsent(connection, begun);
+        if (other != null) {
+            // Two threads at once; the span of the second was never seen by anybody.
+            return other;
+        }
+        try {
+            SPANS.inject(span, connection, HttpURLConnection::setRequestProperty);
+        } catch (IllegalStateException connected) {
+            // It was connected before the agent was attached: its headers cannot be changed any more.
+            return begun;
+        }
+        return begun;
+    }
+}
