@@ -34,8 +34,13 @@ public final class OtlpReceiver implements AutoCloseable {
 
     /** Listens until it is closed; fails with UncheckedIOException if there is no free loopback port. */
     public static OtlpReceiver start() {
+        return start(0);
+    }
+
+    /** The same on this port, for an agent that was told where to export before the receiver could start. */
+    public static OtlpReceiver start(int port) {
         try {
-            OtlpReceiver receiver = new OtlpReceiver(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            OtlpReceiver receiver = new OtlpReceiver(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
             startDaemon("otlp-receiver", receiver::accept);
             return receiver;
         } catch (IOException e) {

@@ -27,6 +27,7 @@ import dev.weft.shaded.bytebuddy.pool.TypePool;
 import dev.weft.shaded.bytebuddy.utility.JavaConstant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,10 @@ final class ClassWeaver {
         this.hooks = hooks;
         this.agentClasses = new AgentClasses(classes);
         this.adviceTypes = new TypePool.Default.WithLazyResolution(
-                TypePool.CacheProvider.Simple.withObjectType(), agentClasses, TypePool.Default.ReaderMode.FAST);
+                TypePool.CacheProvider.Simple.withObjectType(),
+                agentClasses,
+                TypePool.Default.ReaderMode.FAST,
+                jdkTypes());
         TypeDescription door = TypeDescription.ForLoadedType.of(WeftHooks.class);
         this.link =
                 door.getDeclaredMethods().filter(ElementMatchers.named("link")).getOnly();
@@ -93,7 +97,8 @@ final class ClassWeaver {
         TypePool types = new TypePool.Default.WithLazyResolution(
                 TypePool.CacheProvider.Simple.withObjectType(),
                 new ClassFileLocator.Compound(locator, agentClasses),
-                TypePool.Default.ReaderMode.FAST);
+                TypePool.Default.ReaderMode.FAST,
+                jdkTypes());
         // The visitor added first stands closest to the written class, and so sees what the advice wrote.
         DynamicType.Builder<?> builder = byteBuddy
                 .decorate(types.describe(binaryName).resolve(), locator)
@@ -103,6 +108,14 @@ final class ClassWeaver {
                     .invokable(new Covered(advised.getValue()), advice(advised.getKey())));
         }
         return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, types).getBytes();
+    }
+
+    /** The types of the JDK that the annotations of advice mention; no other is ever resolved. */
+    private static TypePool jdkTypes() {
+        Map<String, TypeDescription> types = new HashMap<>();
+        types.put(Object.class.getName(), TypeDescription.ForLoadedType.of(Object.class));
+        types.put(Throwable.class.getName(), TypeDescription.ForLoadedType.of(Throwable.class));
+        return new TypePool.Explicit(types);
     }
 
     /** Groups the targets that share advice and type, in the order of declaration, under the first of each group. */

@@ -1,0 +1,103 @@
+package dev.weft.testing;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
+
+/**
+ * The agent of this JVM, reached by reflection alone, so that a test sees the real jar as it sees the agent in process.
+ *
+ * <p>Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
+ */
+final class AttachedAgent {
+
+    private static final String SHADED = "dev.weft.shaded.opentelemetry.";
+
+    private final Object bridge;
+
+    private AttachedAgent(Object bridge) {
+        this.bridge = bridge;
+    }
+
+    /** The agent, or null where none is attached. */
+    static AttachedAgent find() {
+        try {
+            Class<?> hooks = Class.forName("java.lang.WeftHooks", false, null);
+            Field field = hooks.getDeclaredField("bridge");
+            field.setAccessible(true);
+            return new AttachedAgent(field.get(null));
+        } catch (ClassNotFoundException absent) {
+            return null;
+        } catch (ReflectiveOperationException changed) {
+            throw new LinkageError("java.lang.WeftHooks", changed);
+        }
+    }
+
+    /** Errors that advice threw since the start. */
+    long errors() {
+        return (long) call(bridge, "errors");
+    }
+
+    /** The id of the span current on this thread, or 16 zeros. */
+    String currentSpanId() {
+        try {
+            Object span = type(SHADED + "api.trace.Span").getMethod("current").invoke(null);
+            Object context = call(type(SHADED + "api.trace.Span"), span, "getSpanContext");
+            return (String) call(type(SHADED + "api.trace.SpanContext"), context, "getSpanId");
+        } catch (ReflectiveOperationException changed) {
+            throw new LinkageError("Span.current", changed);
+        }
+    }
+
+    /** Runs work inside an INTERNAL span of this name. */
+    <T> T inSpan(String name, Callable<T> work) throws Exception {
+        Object span = start(name);
+        Class<?> openSpan = type("dev.weft.agent.api.span.OpenSpan");
+        call(openSpan, span, "activate");
+        try {
+            return work.call();
+        } finally {
+            call(openSpan, span, "deactivate");
+            call(openSpan, span, "end");
+        }
+    }
+
+    private Object start(String name) throws ReflectiveOperationException {
+        Object telemetry = call(bridge, "telemetry");
+        Object recorder = type("dev.weft.agent.api.Telemetry")
+                .getMethod("recorder", String.class)
+                .invoke(telemetry, "dev.weft.test");
+        Class<?> kind = type(SHADED + "api.trace.SpanKind");
+        Class<?> context = type(SHADED + "context.Context");
+        Class<?> attributes = type(SHADED + "api.common.Attributes");
+        return type("dev.weft.agent.api.span.SpanRecorder")
+                .getMethod("start", String.class, kind, context, attributes)
+                .invoke(
+                        recorder,
+                        name,
+                        kind.getField("INTERNAL").get(null),
+                        context.getMethod("current").invoke(null),
+                        attributes.getMethod("empty").invoke(null));
+    }
+
+    private Class<?> type(String name) throws ClassNotFoundException {
+        return Class.forName(name, true, bridge.getClass().getClassLoader());
+    }
+
+    private static Object call(Object target, String method) {
+        return call(target.getClass(), target, method);
+    }
+
+    private static Object call(Class<?> declaring, Object target, String method) {
+        try {
+            Method found = declaring.getMethod(method);
+            found.setAccessible(true);
+            return found.invoke(target);
+        } catch (InvocationTargetException thrown) {
+            throw new AssertionError(method + " of the agent threw", thrown.getCause());
+        } catch (ReflectiveOperationException changed) {
+            throw new LinkageError(method, changed);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weft.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Runs a test under Weft and hands it the spans that arrive over OTLP.
+ *
+ * <p>Where the JVM was started with the real jar, that agent is used; else the agent is started here, in process, from
+ * the class path, so that advice can be debugged. After each test no advice may have thrown and no context may be left
+ * on the test's thread.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final WeftExtension weft = WeftExtension.with("dev.weft.instrumentation.jdbc.JdbcInstrumentation");
+ * }</pre>
+ */
+public final class WeftExtension implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Spans that nobody expects get this long to arrive all the same. */
+    private static final long STRAGGLERS_MS = 60;
+
+    private static final String NO_SPAN = "0000000000000000";
+
+    private final TestAgent agent;
+    private long errorsBefore;
+    private long errorsExpected;
+
+    private WeftExtension(TestAgent agent) {
+        this.agent = agent;
+    }
+
+    /**
+     * Starts the agent in this JVM, or finds the real one.
+     *
+     * @param instrumentations class names; the same for all test classes of a module, because a JVM has one agent. The
+     *     real jar has all instrumentations and ignores them.
+     */
+    public static WeftExtension with(String... instrumentations) {
+        return new WeftExtension(TestAgent.inThisJvm(List.of(instrumentations)));
+    }
+
+    /** Waits for exactly so many spans of this test, in the order of their arrival. */
+    public List<RecordedSpan> awaitSpans(int count) throws InterruptedException {
+        agent.receiver().awaitSpans(count, PATIENCE);
+        Thread.sleep(STRAGGLERS_MS);
+        List<RecordedSpan> spans = agent.receiver().spans();
+        assertThat(spans).hasSize(count);
+        return spans;
+    }
+
+    /** Waits for exactly so many traces of this test, each whole: one root, no orphans. */
+    public List<RecordedTrace> awaitTraces(int count) throws InterruptedException {
+        agent.receiver().awaitTraces(count, PATIENCE);
+        Thread.sleep(STRAGGLERS_MS);
+        List<RecordedTrace> traces = RecordedTrace.of(agent.receiver().spans());
+        assertThat(traces).hasSize(count);
+        return traces;
+    }
+
+    /** Asserts that this test gives no span. */
+    public void assertNoSpans() throws InterruptedException {
+        Thread.sleep(5 * STRAGGLERS_MS);
+        assertThat(agent.receiver().spans()).isEmpty();
+    }
+
+    /** Runs work inside an INTERNAL span, which arrives like every other. */
+    public <T> T inSpan(String name, Callable<T> work) throws Exception {
+        return agent.access().inSpan(name, work);
+    }
+
+    /** The id of the span current on this thread; 16 zeros where there is none. */
+    public String currentSpanId() {
+        return agent.access().currentSpanId();
+    }
+
+    /** Asserts that no context is current on this thread; for the threads of pools. */
+    public void assertNoContext() {
+        assertThat(currentSpanId())
+                .as("span left on %s", Thread.currentThread())
+                .isEqualTo(NO_SPAN);
+    }
+
+    /** Errors of advice that this test provokes on purpose. */
+    public void expectErrors(int count) {
+        errorsExpected = count;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+        Thread.sleep(STRAGGLERS_MS);
+        agent.receiver().clear();
+        errorsBefore = agent.access().errors();
+        errorsExpected = 0;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(agent.access().errors() - errorsBefore)
+                .as("errors of advice")
+                .isEqualTo(errorsExpected);
+        assertNoContext();
+    }
+}
