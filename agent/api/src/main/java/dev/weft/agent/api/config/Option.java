@@ -2,7 +2,6 @@ package dev.weft.agent.api.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * One option: its names, default and the sentence that documents it. Immutable.
@@ -15,24 +14,18 @@ public final class Option<T> {
     private final List<String> aliases;
     private final T defaultValue;
     private final String shownDefault;
-    private final Function<String, T> parser;
+    private final Parser<T> parser;
     private final String sentence;
 
     /**
      * @param name system property, with dots; the environment variable follows from it
      * @param defaultValue used where nothing, or nothing valid, is configured; nullable
-     * @param shownDefault the default as the documentation shows it
-     * @param parser throws IllegalArgumentException, with a short reason, on text that it cannot accept
+     * @param shownDefault the default as the documentation and complaints show it
      * @param sentence the documentation
      * @param aliases deprecated names, tried in order when {@code name} is not set
      */
     public Option(
-            String name,
-            T defaultValue,
-            String shownDefault,
-            Function<String, T> parser,
-            String sentence,
-            String... aliases) {
+            String name, T defaultValue, String shownDefault, Parser<T> parser, String sentence, String... aliases) {
         this.name = name;
         this.defaultValue = defaultValue;
         this.shownDefault = shownDefault;
@@ -61,9 +54,14 @@ public final class Option<T> {
         return sentence;
     }
 
+    /** Whether the value may hold credentials, so that it is never printed. */
+    public boolean secret() {
+        return name.endsWith(".headers");
+    }
+
     /** Understands configured text; throws IllegalArgumentException with a short reason if it cannot. */
     public T parse(String text) {
-        return parser.apply(text);
+        return parser.parse(text);
     }
 
     /** The environment variable of a property name: upper case, with underscores for dots and hyphens. */

@@ -1,44 +1,371 @@
 package dev.weft.agent.api.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
-/** Every option of Weft, declared once; docs/configuration.md is generated from {@link #ALL}. */
+/** Every option of Weft, declared once; docs/configuration.md is generated from {@link #SECTIONS}. */
 public final class Options {
 
     public static final Option<Boolean> AGENT_ENABLED = new Option<>(
             "otel.javaagent.enabled",
             true,
             "true",
-            Parsers::flag,
-            "`false`: the agent does nothing at all and says so.");
+            Parsers.FLAG,
+            "`false`: the agent does nothing at all and says so in one line.");
+
+    public static final Option<Boolean> SDK_DISABLED = new Option<>(
+            "otel.sdk.disabled",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: the agent does nothing at all and says so in one line.");
 
     public static final Option<String> SERVICE_NAME = new Option<>(
             "otel.service.name",
             null,
-            "from `otel.resource.attributes`, else the jar or main class",
-            Parsers::text,
+            "`service.name` of `otel.resource.attributes`, else the name of the jar or the main class",
+            Parsers.TEXT,
             "The name of this service (`service.name`).");
+
+    public static final Option<Map<String, String>> RESOURCE_ATTRIBUTES = new Option<>(
+            "otel.resource.attributes",
+            Collections.<String, String>emptyMap(),
+            "none",
+            Parsers.PAIRS,
+            "Attributes of everything that this JVM sends, as `key=value,key=value`, percent-encoded.");
+
+    public static final Option<List<String>> TRACES_EXPORTER = new Option<>(
+            "otel.traces.exporter",
+            Collections.singletonList("otlp"),
+            "otlp",
+            Parsers.someOf("otlp", "console", "logging", "none"),
+            "Where spans go: `otlp`; `console` (or `logging`), one line a span on stdout; both, with a comma; or `none`.");
+
+    public static final Option<String> METRICS_EXPORTER = new Option<>(
+            "otel.metrics.exporter",
+            "none",
+            "none",
+            Parsers.TEXT,
+            "Accepted, so that a configuration can be shared with another agent; Weft sends traces only.");
+
+    public static final Option<String> LOGS_EXPORTER = new Option<>(
+            "otel.logs.exporter",
+            "none",
+            "none",
+            Parsers.TEXT,
+            "Accepted, so that a configuration can be shared with another agent; Weft sends traces only.");
+
+    public static final Option<String> OTLP_ENDPOINT = new Option<>(
+            "otel.exporter.otlp.endpoint",
+            "http://localhost:4318",
+            "http://localhost:4318",
+            Parsers.TEXT,
+            "The base URL of the collector (`http` or `https`); `/v1/traces` is appended to its path.");
+
+    public static final Option<String> OTLP_TRACES_ENDPOINT = new Option<>(
+            "otel.exporter.otlp.traces.endpoint",
+            null,
+            "from `otel.exporter.otlp.endpoint`",
+            Parsers.TEXT,
+            "The URL to which traces are posted, used as it is: nothing is appended.");
+
+    public static final Option<Map<String, String>> OTLP_HEADERS = new Option<>(
+            "otel.exporter.otlp.headers",
+            Collections.<String, String>emptyMap(),
+            "none",
+            Parsers.PAIRS,
+            "Headers of every export request, as `name=value,name=value`, values percent-encoded.");
+
+    public static final Option<Map<String, String>> OTLP_TRACES_HEADERS = new Option<>(
+            "otel.exporter.otlp.traces.headers",
+            null,
+            "`otel.exporter.otlp.headers`",
+            Parsers.PAIRS,
+            "The headers for traces, instead of the general ones.");
+
+    public static final Option<Long> OTLP_TIMEOUT = new Option<>(
+            "otel.exporter.otlp.timeout",
+            10_000L,
+            "10000",
+            Parsers.MILLIS,
+            "Milliseconds that one export request may take, from connecting to the last byte of the answer; `0`: no limit.");
+
+    public static final Option<Long> OTLP_TRACES_TIMEOUT = new Option<>(
+            "otel.exporter.otlp.traces.timeout",
+            null,
+            "`otel.exporter.otlp.timeout`",
+            Parsers.MILLIS,
+            "The same for traces.");
+
+    public static final Option<String> OTLP_COMPRESSION = new Option<>(
+            "otel.exporter.otlp.compression",
+            "none",
+            "none",
+            Parsers.oneOf("gzip", "none"),
+            "`gzip` compresses export requests.");
+
+    public static final Option<String> OTLP_TRACES_COMPRESSION = new Option<>(
+            "otel.exporter.otlp.traces.compression",
+            null,
+            "`otel.exporter.otlp.compression`",
+            Parsers.oneOf("gzip", "none"),
+            "The same for traces.");
+
+    public static final Option<String> OTLP_PROTOCOL = new Option<>(
+            "otel.exporter.otlp.protocol",
+            "http/protobuf",
+            "http/protobuf",
+            Parsers.oneOf("http/protobuf", "http/json", "grpc"),
+            "Weft speaks `http/protobuf`; for any other value it says so in one line and speaks `http/protobuf`.");
+
+    public static final Option<String> OTLP_TRACES_PROTOCOL = new Option<>(
+            "otel.exporter.otlp.traces.protocol",
+            null,
+            "`otel.exporter.otlp.protocol`",
+            Parsers.oneOf("http/protobuf", "http/json", "grpc"),
+            "The same for traces.");
+
+    public static final Option<String> OTLP_CERTIFICATE = new Option<>(
+            "otel.exporter.otlp.certificate",
+            null,
+            "the trust store of the JVM",
+            Parsers.TEXT,
+            "A file of PEM certificates; a collector behind `https` must show one that they signed.");
+
+    public static final Option<String> OTLP_TRACES_CERTIFICATE = new Option<>(
+            "otel.exporter.otlp.traces.certificate",
+            null,
+            "`otel.exporter.otlp.certificate`",
+            Parsers.TEXT,
+            "The same for traces.");
+
+    public static final Option<String> SAMPLER = new Option<>(
+            "otel.traces.sampler",
+            "parentbased_always_on",
+            "parentbased_always_on",
+            Parsers.oneOf(
+                    "always_on",
+                    "always_off",
+                    "traceidratio",
+                    "parentbased_always_on",
+                    "parentbased_always_off",
+                    "parentbased_traceidratio"),
+            "Which traces are recorded: `always_on`, `always_off`, `traceidratio`, or one of these behind `parentbased_`, "
+                    + "which follows the caller's decision where there is one.");
+
+    public static final Option<Double> SAMPLER_ARG = new Option<>(
+            "otel.traces.sampler.arg",
+            1.0,
+            "1.0",
+            Parsers.RATIO,
+            "The share of traces that `traceidratio` records, from 0 to 1.");
+
+    public static final Option<List<String>> PROPAGATORS = new Option<>(
+            "otel.propagators",
+            Collections.unmodifiableList(Arrays.asList("tracecontext", "baggage")),
+            "tracecontext,baggage",
+            Parsers.someOf("tracecontext", "baggage", "none"),
+            "What is read from and written to requests: `tracecontext` and `baggage` (W3C), or `none`.");
+
+    public static final Option<Long> BSP_SCHEDULE_DELAY = new Option<>(
+            "otel.bsp.schedule.delay",
+            5_000L,
+            "5000",
+            Parsers.MILLIS,
+            "Milliseconds between two exports, as long as no full batch is waiting.");
+
+    public static final Option<Integer> BSP_MAX_QUEUE_SIZE = new Option<>(
+            "otel.bsp.max.queue.size",
+            null,
+            "spans that take 1 % of the largest heap together, estimated, and 64 MiB at most",
+            Parsers.POSITIVE,
+            "Spans that may wait for export; more are dropped, and counted.");
+
+    public static final Option<Integer> BSP_MAX_EXPORT_BATCH_SIZE = new Option<>(
+            "otel.bsp.max.export.batch.size", 512, "512", Parsers.POSITIVE, "Spans in one export request.");
+
+    public static final Option<Long> BSP_EXPORT_TIMEOUT = new Option<>(
+            "otel.bsp.export.timeout",
+            30_000L,
+            "30000",
+            Parsers.MILLIS,
+            "Milliseconds after which a batch is given up, retries included; `0`: no limit.");
+
+    public static final Option<Integer> ATTRIBUTE_COUNT_LIMIT = new Option<>(
+            "otel.attribute.count.limit",
+            128,
+            "128",
+            Parsers.COUNT,
+            "Attributes on a span; for those of its events and links, too, where they have no limit of their own.");
+
+    public static final Option<Integer> ATTRIBUTE_VALUE_LENGTH_LIMIT = new Option<>(
+            "otel.attribute.value.length.limit",
+            null,
+            "no limit",
+            Parsers.COUNT,
+            "Characters of an attribute's text; the rest is cut.");
+
+    public static final Option<Integer> SPAN_ATTRIBUTE_COUNT_LIMIT = new Option<>(
+            "otel.span.attribute.count.limit",
+            null,
+            "`otel.attribute.count.limit`",
+            Parsers.COUNT,
+            "Attributes on a span.");
+
+    public static final Option<Integer> SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT = new Option<>(
+            "otel.span.attribute.value.length.limit",
+            null,
+            "`otel.attribute.value.length.limit`",
+            Parsers.COUNT,
+            "Characters of a span attribute's text; the rest is cut.");
+
+    public static final Option<Integer> SPAN_EVENT_COUNT_LIMIT =
+            new Option<>("otel.span.event.count.limit", 128, "128", Parsers.COUNT, "Events on a span.");
+
+    public static final Option<Integer> SPAN_LINK_COUNT_LIMIT =
+            new Option<>("otel.span.link.count.limit", 128, "128", Parsers.COUNT, "Links on a span.");
+
+    public static final Option<Integer> EVENT_ATTRIBUTE_COUNT_LIMIT = new Option<>(
+            "otel.event.attribute.count.limit",
+            null,
+            "`otel.attribute.count.limit`",
+            Parsers.COUNT,
+            "Attributes on an event.");
+
+    public static final Option<Integer> LINK_ATTRIBUTE_COUNT_LIMIT = new Option<>(
+            "otel.link.attribute.count.limit",
+            null,
+            "`otel.attribute.count.limit`",
+            Parsers.COUNT,
+            "Attributes on a link.");
 
     public static final Option<Boolean> DEFAULT_ENABLED = new Option<>(
             "otel.instrumentation.common.default-enabled",
             true,
             "true",
-            Parsers::flag,
+            Parsers.FLAG,
             "`false`: only instrumentations switched on by `otel.instrumentation.<name>.enabled` run.");
+
+    /** Stands for the switches of all instrumentations; {@link #enabled} makes the real ones. */
+    public static final Option<Boolean> INSTRUMENTATION_ENABLED = new Option<>(
+            "otel.instrumentation.<name>.enabled",
+            null,
+            "`otel.instrumentation.common.default-enabled`",
+            Parsers.FLAG,
+            "Switches one instrumentation on or off; `java -jar weft-agent.jar --list` prints the names.");
 
     public static final Option<List<String>> HTTP_KNOWN_METHODS = new Option<>(
             "otel.instrumentation.http.known-methods",
             Collections.unmodifiableList(Arrays.asList(
                     "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")),
             "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
-            Parsers::list,
-            "HTTP methods that spans name; any other is `_OTHER`. Replaces the default, separated by commas.");
+            Parsers.NAMES,
+            "The request methods that spans name; every other one is `_OTHER`. Replaces the list.");
+
+    public static final Option<Boolean> DB_QUERY_SANITIZATION = new Option<>(
+            "otel.instrumentation.common.db.query-sanitization.enabled",
+            true,
+            "true",
+            Parsers.FLAG,
+            "`false`: `db.query.text` keeps the literals of statements.",
+            "otel.instrumentation.common.db-statement-sanitizer.enabled");
+
+    public static final Option<Boolean> JDBC_QUERY_SANITIZATION = new Option<>(
+            "otel.instrumentation.jdbc.query-sanitization.enabled",
+            null,
+            "`otel.instrumentation.common.db.query-sanitization.enabled`",
+            Parsers.FLAG,
+            "The same for JDBC.",
+            "otel.instrumentation.jdbc.statement-sanitizer.enabled");
+
+    public static final Option<Boolean> SANITIZE_PREPARED = new Option<>(
+            "weft.db.sanitize-prepared",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: the text of prepared statements loses its literals, too, even where it has parameter markers.");
 
     /** In the order of the documentation. */
-    public static final List<Option<?>> ALL = Collections.unmodifiableList(
-            Arrays.asList(AGENT_ENABLED, SERVICE_NAME, DEFAULT_ENABLED, HTTP_KNOWN_METHODS));
+    public static final List<Section> SECTIONS = Collections.unmodifiableList(Arrays.asList(
+            new Section("On and off", AGENT_ENABLED, SDK_DISABLED, DEFAULT_ENABLED, INSTRUMENTATION_ENABLED),
+            new Section("The service", SERVICE_NAME, RESOURCE_ATTRIBUTES),
+            new Section("Export", TRACES_EXPORTER, METRICS_EXPORTER, LOGS_EXPORTER),
+            new Section(
+                    "OTLP",
+                    OTLP_ENDPOINT,
+                    OTLP_TRACES_ENDPOINT,
+                    OTLP_HEADERS,
+                    OTLP_TRACES_HEADERS,
+                    OTLP_TIMEOUT,
+                    OTLP_TRACES_TIMEOUT,
+                    OTLP_COMPRESSION,
+                    OTLP_TRACES_COMPRESSION,
+                    OTLP_PROTOCOL,
+                    OTLP_TRACES_PROTOCOL,
+                    OTLP_CERTIFICATE,
+                    OTLP_TRACES_CERTIFICATE),
+            new Section("Sampling and propagation", SAMPLER, SAMPLER_ARG, PROPAGATORS),
+            new Section(
+                    "Batches", BSP_SCHEDULE_DELAY, BSP_MAX_QUEUE_SIZE, BSP_MAX_EXPORT_BATCH_SIZE, BSP_EXPORT_TIMEOUT),
+            new Section(
+                    "Limits",
+                    ATTRIBUTE_COUNT_LIMIT,
+                    ATTRIBUTE_VALUE_LENGTH_LIMIT,
+                    SPAN_ATTRIBUTE_COUNT_LIMIT,
+                    SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT,
+                    SPAN_EVENT_COUNT_LIMIT,
+                    SPAN_LINK_COUNT_LIMIT,
+                    EVENT_ATTRIBUTE_COUNT_LIMIT,
+                    LINK_ATTRIBUTE_COUNT_LIMIT),
+            new Section(
+                    "Instrumentations",
+                    HTTP_KNOWN_METHODS,
+                    DB_QUERY_SANITIZATION,
+                    JDBC_QUERY_SANITIZATION,
+                    SANITIZE_PREPARED)));
+
+    /** Those of {@link #SECTIONS}, in one list. */
+    public static final List<Option<?>> ALL = all();
 
     private Options() {}
+
+    /** The switch of one instrumentation. */
+    public static Option<Boolean> enabled(String instrumentation, boolean byDefault) {
+        return new Option<>(
+                INSTRUMENTATION_ENABLED.name().replace("<name>", instrumentation),
+                byDefault,
+                String.valueOf(byDefault),
+                Parsers.FLAG,
+                INSTRUMENTATION_ENABLED.sentence());
+    }
+
+    private static List<Option<?>> all() {
+        List<Option<?>> all = new ArrayList<>();
+        for (Section section : SECTIONS) {
+            all.addAll(section.options());
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /** Options that belong together, under the heading of the documentation. Immutable. */
+    public static final class Section {
+        private final String title;
+        private final List<Option<?>> options;
+
+        Section(String title, Option<?>... options) {
+            this.title = title;
+            this.options = Arrays.asList(options);
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public List<Option<?>> options() {
+            return options;
+        }
+    }
 }
