@@ -1,0 +1,68 @@
+package dev.weft.smoke.plain;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.http.HttpServlet;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * A shop's back office on Tomcat 9 and H2 that knows nothing of tracing: it prints {@code READY port} and serves until it
+ * is asked to stop (SIGTERM), which lets requests in flight finish.
+ */
+public final class PlainServer {
+
+    private static final long GRACE_SECONDS = 10;
+
+    private PlainServer() {}
+
+    public static void main(String[] args) throws Exception {
+        start(Collections.emptyMap());
+    }
+
+    /** Serves these and its own servlets on a free loopback port; returns when the port answers. */
+    static void start(Map<String, HttpServlet> more) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        ExecutorService requests = Executors.newFixedThreadPool(8);
+        Stock stock = Stock.open();
+
+        Tomcat tomcat = new Tomcat();
+        File base = Files.createTempDirectory("plain").toFile();
+        tomcat.setBaseDir(base.getPath());
+        tomcat.setSilent(true);
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().getProtocolHandler().setExecutor(requests);
+        Context context = tomcat.addContext("/shop", base.getPath());
+        serve(context, "/order/*", new OrderServlet(workers, stock));
+        serve(context, "/stock/*", new StockServlet(stock));
+        serve(context, "/slow", new SlowServlet());
+        more.forEach((path, servlet) -> serve(context, path, servlet));
+        tomcat.start();
+
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tomcat, requests, workers)));
+        System.out.println("READY " + tomcat.getConnector().getLocalPort());
+    }
+
+    private static void serve(Context context, String path, HttpServlet servlet) {
+        Tomcat.addServlet(context, servlet.getClass().getSimpleName(), servlet).addMapping(path);
+    }
+
+    private static void stop(Tomcat tomcat, ExecutorService requests, ExecutorService workers) {
+        try {
+            tomcat.getConnector().pause();
+            requests.shutdown();
+            requests.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+            workers.shutdown();
+            tomcat.stop();
+        } catch (InterruptedException | LifecycleException e) {
+            throw new IllegalStateException("did not stop in order", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.smoke.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.testing.OtlpReceiver;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One jar runs on the oldest and the newest JDK: whole traces, and nothing on stderr but Weft's one line. */
+class JdksIT {
+
+    /** The first are linked, the last are what users have. */
+    private static final int ORDERS = 3;
+
+    @ParameterizedTest(name = "JDK {0}")
+    @ValueSource(ints = {8, 17, 25})
+    void traces_are_whole_and_stderr_is_quiet(int feature) {
+        Jdk jdk = Jdk.of(feature);
+        try (OtlpReceiver receiver = OtlpReceiver.start();
+                Program program = Launch.on(jdk).weft(receiver).start()) {
+            Orders.send(program, ORDERS);
+            Orders.assertTraces(receiver, ORDERS);
+            assertThat(program.stop()).isEqualTo(bareExit(jdk));
+            Orders.assertOnlyStartLine(program, receiver);
+        }
+    }
+
+    /** Also proves that nothing but Weft could have spoken on stderr above. */
+    private static int bareExit(Jdk jdk) {
+        try (Program bare = Launch.on(jdk).start()) {
+            Orders.send(bare, 1);
+            int exit = bare.stop();
+            assertThat(bare.stderr()).isEmpty();
+            return exit;
+        }
+    }
+}
