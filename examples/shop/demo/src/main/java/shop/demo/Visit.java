@@ -1,0 +1,97 @@
+package shop.demo;
+
+/** The requests that the demo sends: what each is about, and the trace that it must leave, in the form of {@link TraceTree}. */
+enum Visit {
+    ORDER("GET", "/orders/1", "ada", "", 200, "an order, as it should be", """
+            orders SERVER GET /orders/* 200
+              orders CLIENT GET 200
+                auth SERVER GET /whoami 200
+              orders CLIENT SELECT orders
+              orders CLIENT SELECT items
+            """),
+
+    NEW_ORDER(
+            "POST",
+            "/orders",
+            "bob",
+            "loom\nyarn\nyarn",
+            201,
+            "a new order: one transaction, its items in one batch",
+            """
+            orders SERVER POST /orders/* 201
+              orders CLIENT GET 200
+                auth SERVER GET /whoami 200
+              orders CLIENT INSERT orders
+              orders CLIENT INSERT items
+            """),
+
+    HISTORY("GET", "/history", "ada", "", 200, "N+1: one query for the orders, then one more for each of them", """
+            orders SERVER GET /history 200
+              orders CLIENT GET 200
+                auth SERVER GET /whoami 200
+              orders CLIENT SELECT orders
+              orders CLIENT SELECT items (6 times)
+            """),
+
+    REPORT("GET", "/report", "ada", "", 200, "slow: where did the time go?", """
+            orders SERVER GET /report 200
+              orders CLIENT GET 200
+                auth SERVER GET /whoami 200
+              orders CLIENT SELECT orders
+            """),
+
+    REFUND("POST", "/refunds", "ada", "", 500, "a failure: the customer sees 500, the cause is a 401 from auth", """
+            orders SERVER POST /refunds 500 ERROR
+              orders CLIENT GET 200
+                auth SERVER GET /whoami 200
+              orders CLIENT GET 401 ERROR
+                auth SERVER GET /whoami 401
+            """);
+
+    private final String method;
+    private final String path;
+    private final String customer;
+    private final String body;
+    private final int status;
+    private final String about;
+    private final String expected;
+
+    Visit(String method, String path, String customer, String body, int status, String about, String expected) {
+        this.method = method;
+        this.path = path;
+        this.customer = customer;
+        this.body = body;
+        this.status = status;
+        this.about = about;
+        this.expected = expected;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String token() {
+        return customer + "-token";
+    }
+
+    String body() {
+        return body;
+    }
+
+    /** The status code that the customer must see. */
+    int status() {
+        return status;
+    }
+
+    String about() {
+        return about;
+    }
+
+    String expected() {
+        return expected;
+    }
+}
