@@ -1,0 +1,139 @@
+package dev.weft.agent.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is in the jar that ships, and what must never be. */
+class JarContentsIT {
+
+    private static final Path JAR = Path.of(System.getProperty("weft.jar"));
+
+    /** Everything that may be in the jar; whatever is new must be added here on purpose. */
+    private static final List<Pattern> ALLOWED = List.of(
+            Pattern.compile("META-INF/MANIFEST\\.MF"),
+            Pattern.compile("dev/weft/agent/(WeftAgent|WeftAgent\\$JdkTools|AgentClassLoader)\\.class"),
+            Pattern.compile("weft/version"),
+            Pattern.compile("weft/java/lang/Weft(Hook|Hooks|Bridge)\\.classdata"),
+            Pattern.compile("weft/dev/weft/agent/(api|core|dist)/.*\\.classdata"),
+            Pattern.compile("weft/dev/weft/instrumentation/.*\\.classdata"),
+            Pattern.compile("weft/dev/weft/shaded/(bytebuddy|opentelemetry|hc|jctools|logging)/.*\\.classdata"));
+
+    private static final int JAVA_8 = 52;
+    private static final int JAVA_11 = 55;
+    private static final String FOR_JAVA_11 = "weft/dev/weft/instrumentation/javahttpclient/";
+
+    @Test
+    void everyEntryIsOneThatWeMeanToShip() throws IOException {
+        List<String> strangers = new ArrayList<>();
+        for (JarEntry entry : entries()) {
+            if (ALLOWED.stream()
+                    .noneMatch(allowed -> allowed.matcher(entry.getName()).matches())) {
+                strangers.add(entry.getName());
+            }
+        }
+        System.out.printf(
+                "weft-agent.jar: %,d bytes, %,d entries%n",
+                Files.size(JAR), entries().size());
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void theManifestSaysHowItIsStarted() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            Attributes main = jar.getManifest().getMainAttributes();
+            assertThat(main.getValue("Premain-Class")).isEqualTo("dev.weft.agent.WeftAgent");
+            assertThat(main.getValue("Agent-Class")).isEqualTo("dev.weft.agent.WeftAgent");
+            assertThat(main.getValue("Can-Retransform-Classes")).isEqualTo("true");
+            assertThat(main.getValue("Implementation-Version")).matches("\\d+\\.\\d+\\.\\d+.*");
+            assertThat(main.getValue("Boot-Class-Path")).isNull();
+        }
+    }
+
+    @Test
+    void everyClassRunsOnJava8() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (JarEntry entry : entries()) {
+                if (entry.getName().endsWith(".class") || entry.getName().endsWith(".classdata")) {
+                    byte[] classFile = read(jar, entry);
+                    int version = (classFile[6] & 0xff) << 8 | (classFile[7] & 0xff);
+                    int most = entry.getName().startsWith(FOR_JAVA_11) ? JAVA_11 : JAVA_8;
+                    assertThat(version).as(entry.getName()).isLessThanOrEqualTo(most);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingRefersToTheJdksLogging() throws IOException {
+        assertNoneMentions("java/util/logging");
+    }
+
+    @Test
+    void nothingRefersToThirdPartiesUnderTheirOwnNames() throws IOException {
+        assertNoneMentions("net/bytebuddy/", "org/apache/hc/", "org/jctools/", "Lio/opentelemetry/");
+    }
+
+    @Test
+    void theTargetsInTheJarAreThoseOfTheSource() throws Exception {
+        Class<?> agentLoader = Class.forName("dev.weft.agent.AgentClassLoader");
+        Constructor<?> open = agentLoader.getDeclaredConstructor(java.io.File.class);
+        open.setAccessible(true);
+        ClassLoader agent = (ClassLoader) open.newInstance(JAR.toFile());
+
+        assertThat(describedBy(agent))
+                .isNotEmpty()
+                .isEqualTo(describedBy(getClass().getClassLoader()));
+    }
+
+    private static List<String> describedBy(ClassLoader loader) throws ReflectiveOperationException {
+        Class<?> targetsType = Class.forName("dev.weft.agent.api.Targets", true, loader);
+        Object targets = targetsType.getConstructor().newInstance();
+        Class<?> list = Class.forName("dev.weft.agent.dist.Instrumentations", true, loader);
+        for (Object instrumentation : (List<?>) list.getMethod("all").invoke(null)) {
+            instrumentation.getClass().getMethod("describe", targetsType).invoke(instrumentation, targets);
+        }
+        List<?> described = (List<?>) targetsType.getMethod("targets").invoke(targets);
+        return described.stream().map(Object::toString).toList();
+    }
+
+    private static void assertNoneMentions(String... names) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (JarEntry entry : entries()) {
+                String content = new String(read(jar, entry), StandardCharsets.ISO_8859_1);
+                for (String name : names) {
+                    if (content.contains(name)) {
+                        found.add(entry.getName() + " mentions " + name);
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static List<JarEntry> entries() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            return Collections.list(jar.entries());
+        }
+    }
+
+    private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}

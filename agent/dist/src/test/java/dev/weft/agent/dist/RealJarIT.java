@@ -1,0 +1,86 @@
+package dev.weft.agent.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.console.ConsoleLauncher;
+
+/** The tests of every instrumentation once more, in a JVM started with the jar as users get it. */
+class RealJarIT {
+
+    private static final long MOST_MINUTES = 10;
+
+    static Stream<Path> instrumentations() throws IOException {
+        try (Stream<Path> children = Files.list(Path.of(System.getProperty("weft.instrumentations")))) {
+            return children
+                    .filter(folder -> Files.exists(folder.resolve("target/test-classes")))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("instrumentations")
+    void passesItsOwnTests(Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        Path output = folder.resolve("target/real-jar.txt");
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-javaagent:" + System.getProperty("weft.jar"),
+                        "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + port,
+                        "-Dotel.bsp.schedule.delay=10",
+                        "-Dotel.service.name=test",
+                        "-Dweft.test.port=" + port,
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        classPath(folder),
+                        "org.junit.platform.console.ConsoleLauncher",
+                        "execute",
+                        "--scan-class-path=" + folder.resolve("target/test-classes"),
+                        "--disable-banner",
+                        "--disable-ansi-colors",
+                        "--details=tree")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = jvm.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
+        jvm.destroyForcibly();
+        assertThat(ended).as("ended within %s minutes", MOST_MINUTES).isTrue();
+        assertThat(jvm.exitValue()).as(Files.readString(output)).isZero();
+    }
+
+    private static String classPath(Path folder) throws IOException {
+        return String.join(
+                File.pathSeparator,
+                List.of(
+                        folder.resolve("target/test-classes").toString(),
+                        folder.resolve("target/classes").toString(),
+                        Files.readString(folder.resolve("target/test-class-path.txt"))
+                                .trim(),
+                        Path.of(ConsoleLauncher.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath())
+                                .toString()));
+    }
+
+    /** Free now; the receiver in the JVM under test takes it a moment later. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
