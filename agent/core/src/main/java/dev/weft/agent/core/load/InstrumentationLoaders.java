@@ -2,11 +2,10 @@ package dev.weft.agent.core.load;
 
 import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.context.WeakIdentityMap;
-import dev.weft.agent.core.match.ClassMatcher;
 import java.lang.ref.WeakReference;
 
 /** Finds or makes the instrumentation loader of each application loader, holding both weakly. Thread-safe. */
-public final class InstrumentationLoaders implements ClassMatcher.LoaderKinds {
+public final class InstrumentationLoaders implements LoaderKinds {
 
     private final WeakIdentityMap<WeakReference<InstrumentationClassLoader>> loaders = new WeakIdentityMap<>();
     private final ClassLoader agent;
@@ -47,7 +46,6 @@ public final class InstrumentationLoaders implements ClassMatcher.LoaderKinds {
         }
     }
 
-    /** Whether this loader is the boot or the platform loader. */
     @Override
     public boolean isJdk(ClassLoader loader) {
         return loader == null || loader == jdk.getParent();

@@ -1,6 +1,7 @@
 package dev.weft.agent.core.match;
 
 import dev.weft.agent.api.Target;
+import dev.weft.agent.core.load.LoaderKinds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -109,12 +110,5 @@ public final class ClassMatcher {
             memo.put(type, known);
         }
         return known;
-    }
-
-    /** Tells apart the loaders of the JDK, of Weft and of applications. */
-    public interface LoaderKinds {
-        boolean isJdk(ClassLoader loader);
-
-        boolean isOwn(ClassLoader loader);
     }
 }

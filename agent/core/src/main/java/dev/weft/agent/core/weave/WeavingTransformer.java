@@ -3,6 +3,7 @@ package dev.weft.agent.core.weave;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.core.Log;
 import dev.weft.agent.core.load.ClassBytes;
+import dev.weft.agent.core.load.LoaderKinds;
 import dev.weft.agent.core.match.ClassMatcher;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -17,13 +18,12 @@ import java.util.List;
 public final class WeavingTransformer implements ClassFileTransformer {
 
     private final ClassMatcher matcher;
-    private final ClassMatcher.LoaderKinds loaders;
+    private final LoaderKinds loaders;
     private final ClassBytes classes;
     private final HookNumbers hooks;
     private volatile ClassWeaver weaver;
 
-    public WeavingTransformer(
-            ClassMatcher matcher, ClassMatcher.LoaderKinds loaders, AdviceBridge bridge, ClassBytes classes) {
+    public WeavingTransformer(ClassMatcher matcher, LoaderKinds loaders, AdviceBridge bridge, ClassBytes classes) {
         this.matcher = matcher;
         this.loaders = loaders;
         this.classes = classes;
