@@ -1,0 +1,26 @@
+package dev.weft.agent.api.sql;
+
+/** What a span may show of one SQL text. Immutable. */
+public final class Sql {
+
+    /** A text that is not known. */
+    public static final Sql UNKNOWN = new Sql(null, null);
+
+    private final String text;
+    private final String summary;
+
+    Sql(String text, String summary) {
+        this.text = text;
+        this.summary = summary;
+    }
+
+    /** For {@code db.query.text}: {@value SqlAnalysis#LONGEST_TEXT} characters at most; null if unknown. */
+    public String text() {
+        return text;
+    }
+
+    /** For {@code db.query.summary}: operations and targets, 255 characters at most; null if there are none. */
+    public String summary() {
+        return summary;
+    }
+}

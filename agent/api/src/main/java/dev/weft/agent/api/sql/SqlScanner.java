@@ -1,0 +1,484 @@
+package dev.weft.agent.api.sql;
+
+/**
+ * Reads SQL once, from left to right: replaces literals by {@code ?}, drops comments, and hands the words to the
+ * summary. Time and memory are linear; in doubt about where a literal ends, the rest of the text is dropped.
+ */
+final class SqlScanner {
+
+    private static final int LONGEST_BRACKETS = 130;
+    private static final int NO_LIST = -2;
+    private static final int EMPTY_LIST = -1;
+
+    private final String sql;
+    private final int length;
+    private final SqlDialect dialect;
+    private final QuerySummary summary;
+
+    /** What differs from the text so far; null while nothing does. */
+    private StringBuilder out;
+    /** How much of the text is in {@code out}, or was replaced there. */
+    private int copied;
+
+    private int at;
+    private int literalEnd = -1;
+    private boolean literals;
+    private boolean parameters;
+    /** The keyword IN was the last token. */
+    private boolean in;
+    /** Where {@code out} ends after the first value of an IN list of nothing but values. */
+    private int list = NO_LIST;
+
+    SqlScanner(String sql, SqlDialect dialect) {
+        this.sql = sql;
+        this.length = sql.length();
+        this.dialect = dialect;
+        this.summary = new QuerySummary(sql);
+    }
+
+    void scan() {
+        while (at < length) {
+            char c = sql.charAt(at);
+            if (isWordStart(c)) {
+                word();
+            } else if (c <= ' ') {
+                at++;
+            } else {
+                symbol(c);
+            }
+        }
+    }
+
+    /** The text without literals and comments; the text itself if it has none. */
+    String text() {
+        if (out == null) {
+            return sql;
+        }
+        return out.append(sql, copied, length).toString();
+    }
+
+    /** See {@link QuerySummary#result}. */
+    String summary() {
+        return summary.result();
+    }
+
+    boolean hasLiterals() {
+        return literals;
+    }
+
+    boolean hasParameters() {
+        return parameters;
+    }
+
+    private void symbol(char c) {
+        switch (c) {
+            case '\'':
+                literal(at, stringEnd(at, dialect.backslash));
+                break;
+            case '"':
+                doubleQuote();
+                break;
+            case '`':
+                name(at);
+                break;
+            case '[':
+                bracket();
+                break;
+            case '$':
+                dollar();
+                break;
+            case '-':
+                minus();
+                break;
+            case '+':
+                sign();
+                break;
+            case '/':
+                slash();
+                break;
+            case '#':
+                hash();
+                break;
+            case '.':
+                point();
+                break;
+            case '?':
+                parameter();
+                break;
+            default:
+                if (isDigit(c)) {
+                    literal(at, numberEnd(at));
+                } else {
+                    punctuation(c);
+                }
+        }
+    }
+
+    private void punctuation(char c) {
+        at++;
+        if (c == ',') {
+            summary.comma();
+            return;
+        }
+        if (c == '(') {
+            list = in ? EMPTY_LIST : NO_LIST;
+            summary.open();
+        } else {
+            list = NO_LIST;
+            if (c == ')') {
+                summary.close();
+            } else if (c == ';') {
+                summary.semicolon();
+            }
+        }
+        in = false;
+    }
+
+    private void word() {
+        int start = at;
+        int end = wordEnd(start);
+        if (end < length && sql.charAt(end) == '\'' && prefixedString(start, end)) {
+            return;
+        }
+        if (end < length && sql.charAt(end) == '.') {
+            name(start);
+            return;
+        }
+        Keyword keyword = Keyword.of(sql, start, end);
+        if (keyword == Keyword.TRUE || keyword == Keyword.FALSE) {
+            literal(start, end);
+            return;
+        }
+        at = end;
+        in = keyword == Keyword.IN;
+        list = NO_LIST;
+        summary.word(keyword, start, end);
+    }
+
+    /** {@code E'..'}, {@code N'..'}, {@code X'..'}, {@code B'..'}, {@code U&'..'} and Oracle's {@code q'[..]'}. */
+    private boolean prefixedString(int start, int quote) {
+        char last = (char) (sql.charAt(quote - 1) | 0x20);
+        if (quote - start == 1 && (last == 'n' || last == 'x' || last == 'b')) {
+            literal(start, stringEnd(quote, dialect.backslash));
+            return true;
+        }
+        if (quote - start == 1 && last == 'e') {
+            literal(start, stringEnd(quote, SqlDialect.Backslash.ESCAPE));
+            return true;
+        }
+        if (last == 'q' && quote - start <= 2 && (dialect == SqlDialect.ORACLE || dialect == SqlDialect.GENERIC)) {
+            literal(start, alternativeStringEnd(quote));
+            return true;
+        }
+        return false;
+    }
+
+    /** A qualified or quoted name, such as {@code a."b c".d}; starts with a word or a quote. */
+    private void name(int start) {
+        int end = partEnd(start);
+        while (end > 0 && end + 1 < length && sql.charAt(end) == '.') {
+            int next = partEnd(end + 1);
+            if (next == 0) {
+                break;
+            }
+            end = next;
+        }
+        if (end < 0) {
+            // Never closed: it may have been a string.
+            literal(start, length);
+            return;
+        }
+        at = end;
+        in = false;
+        list = NO_LIST;
+        summary.word(null, start, end);
+    }
+
+    /** The end of one part of a name; 0 if none starts here, -1 if it is never closed. */
+    private int partEnd(int start) {
+        char c = sql.charAt(start);
+        if (isWordStart(c)) {
+            return wordEnd(start);
+        }
+        if (c == '`' || (c == '"' && dialect.doubleQuotes != SqlDialect.Quotes.STRING)) {
+            return quotedEnd(start, c);
+        }
+        if (c == '[' && dialect == SqlDialect.GENERIC) {
+            return bracketEnd(start);
+        }
+        return c == '.' ? start : 0;
+    }
+
+    private int quotedEnd(int start, char quote) {
+        for (int i = start + 1; i < length; i++) {
+            if (sql.charAt(i) == quote) {
+                if (i + 1 < length && sql.charAt(i + 1) == quote) {
+                    i++;
+                } else {
+                    return i + 1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** 0 if this is no name: SQL Server's have 128 characters at most, and one with a quote in it might hide a string. */
+    private int bracketEnd(int start) {
+        int most = Math.min(length, start + LONGEST_BRACKETS);
+        for (int i = start + 1; i < most; i++) {
+            char c = sql.charAt(i);
+            if (c == ']') {
+                return i + 1;
+            }
+            if (c == '\'' || c == '"') {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private void doubleQuote() {
+        boolean identifier = dialect.doubleQuotes == SqlDialect.Quotes.IDENTIFIER
+                || (dialect.doubleQuotes == SqlDialect.Quotes.UNKNOWN && summary.expectsTarget());
+        if (identifier) {
+            name(at);
+        } else {
+            literal(at, stringEnd(at, dialect.backslash));
+        }
+    }
+
+    /** SQL Server's quoted name where a table must stand; elsewhere an array's index. */
+    private void bracket() {
+        if (dialect == SqlDialect.GENERIC && summary.expectsTarget() && bracketEnd(at) > 0) {
+            name(at);
+        } else {
+            punctuation('[');
+        }
+    }
+
+    private void dollar() {
+        int end = at + 1;
+        if (end < length && isDigit(sql.charAt(end))) {
+            at = wordEnd(end);
+            parameters = true;
+            summary.value();
+            return;
+        }
+        while (end < length && isWordPart(sql.charAt(end)) && sql.charAt(end) != '$') {
+            end++;
+        }
+        if (dialect == SqlDialect.MYSQL || end == length || sql.charAt(end) != '$') {
+            punctuation('$');
+            return;
+        }
+        String delimiter = sql.substring(at, end + 1);
+        int close = sql.indexOf(delimiter, end + 1);
+        literal(at, close < 0 ? length : close + delimiter.length());
+    }
+
+    private void minus() {
+        if (at + 1 < length && sql.charAt(at + 1) == '-') {
+            lineComment();
+        } else {
+            sign();
+        }
+    }
+
+    /** A sign belongs to the number that follows, unless it stands directly behind an operand. */
+    private void sign() {
+        int digit = at + 1 < length && sql.charAt(at + 1) == '.' ? at + 2 : at + 1;
+        boolean number = digit < length && isDigit(sql.charAt(digit));
+        if (number && (literalEnd == at || at == 0 || !endsOperand(sql.charAt(at - 1)))) {
+            literal(at, numberEnd(at + 1));
+        } else {
+            punctuation(sql.charAt(at));
+        }
+    }
+
+    private static boolean endsOperand(char c) {
+        return isWordPart(c) || c == ')' || c == ']' || c == '"' || c == '`' || c == '?';
+    }
+
+    private void point() {
+        if (at + 1 < length && isDigit(sql.charAt(at + 1))) {
+            literal(at, numberEnd(at));
+        } else {
+            punctuation('.');
+        }
+    }
+
+    private void slash() {
+        if (at + 1 < length && sql.charAt(at + 1) == '*') {
+            blockComment();
+        } else {
+            punctuation('/');
+        }
+    }
+
+    private void hash() {
+        if (dialect.hashComments) {
+            lineComment();
+        } else {
+            punctuation('#');
+        }
+    }
+
+    private void parameter() {
+        // The driver of PostgreSQL sends ?? as the operator ?.
+        if (at + 1 < length && sql.charAt(at + 1) == '?') {
+            at++;
+            punctuation('?');
+            return;
+        }
+        parameters = true;
+        if (list == NO_LIST) {
+            at++;
+            in = false;
+            summary.value();
+        } else {
+            value(at, at + 1);
+        }
+    }
+
+    private void lineComment() {
+        int end = sql.indexOf('\n', at);
+        drop(at, end < 0 ? length : end);
+    }
+
+    private void blockComment() {
+        int open = 1;
+        int i = at + 2;
+        while (open > 0 && i + 1 < length) {
+            char c = sql.charAt(i);
+            char next = sql.charAt(i + 1);
+            if (c == '*' && next == '/') {
+                open--;
+                i += 2;
+            } else if (c == '/' && next == '*' && dialect.nestedComments) {
+                open++;
+                i += 2;
+            } else {
+                i++;
+            }
+        }
+        drop(at, open > 0 ? length : i);
+    }
+
+    private void literal(int start, int end) {
+        literals = true;
+        literalEnd = end;
+        value(start, end);
+    }
+
+    /** Writes one {@code ?} for a literal or a parameter; for the second and later values of an IN list, nothing. */
+    private void value(int start, int end) {
+        if (list >= 0) {
+            out.setLength(list);
+        } else {
+            flush(start);
+            out.append('?');
+            if (list == EMPTY_LIST) {
+                list = out.length();
+            }
+        }
+        copied = end;
+        at = end;
+        in = false;
+        summary.value();
+    }
+
+    private void drop(int start, int end) {
+        flush(start);
+        copied = end;
+        at = end;
+    }
+
+    private void flush(int end) {
+        if (out == null) {
+            out = new StringBuilder(length);
+        }
+        out.append(sql, copied, end);
+    }
+
+    /** The end of the string that starts with this quote. */
+    private int stringEnd(int start, SqlDialect.Backslash backslash) {
+        char quote = sql.charAt(start);
+        int i = start + 1;
+        while (i < length) {
+            char c = sql.charAt(i);
+            if (c == '\\' && backslash != SqlDialect.Backslash.CHARACTER && i + 1 < length) {
+                if (backslash == SqlDialect.Backslash.UNKNOWN && sql.charAt(i + 1) == quote) {
+                    return length;
+                }
+                i += 2;
+            } else if (c != quote) {
+                i++;
+            } else if (i + 1 < length && sql.charAt(i + 1) == quote) {
+                i += 2;
+            } else {
+                return i + 1;
+            }
+        }
+        return length;
+    }
+
+    private int alternativeStringEnd(int quote) {
+        if (quote + 1 >= length) {
+            return length;
+        }
+        char open = sql.charAt(quote + 1);
+        char close = open == '[' ? ']' : open == '{' ? '}' : open == '(' ? ')' : open == '<' ? '>' : open;
+        int i = quote + 2;
+        while (i + 1 < length) {
+            if (sql.charAt(i) == close && sql.charAt(i + 1) == '\'') {
+                return i + 2;
+            }
+            i++;
+        }
+        return length;
+    }
+
+    private int numberEnd(int start) {
+        boolean hexadecimal = start + 1 < length && (sql.charAt(start + 1) | 0x20) == 'x';
+        int i = start;
+        while (i < length) {
+            char c = sql.charAt(i);
+            if (isExponent(c) && !hexadecimal && i + 2 < length && isSign(sql.charAt(i + 1))) {
+                i += isDigit(sql.charAt(i + 2)) ? 3 : 1;
+            } else if (c == '.' || isWordPart(c)) {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private int wordEnd(int start) {
+        int i = start;
+        while (i < length && isWordPart(sql.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isExponent(char c) {
+        return c == 'e' || c == 'E';
+    }
+
+    private static boolean isSign(char c) {
+        return c == '+' || c == '-';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isWordStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    }
+
+    private static boolean isWordPart(char c) {
+        return isWordStart(c) || isDigit(c) || c == '$';
+    }
+}
