@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/** One HTTP/1.1 request as the receiver needs it: method, path, headers (names in any case), and the body, unzipped. At most 64 KB of head, 64 MB of body. */
+/**
+ * One HTTP/1.1 request as the receiver needs it: method, path, headers (names in any case), and the body, unzipped. At
+ * most 64 KB of head, 64 MB of body.
+ */
 record HttpRequest(String method, String path, Map<String, String> headers, ByteString body) {
     private static final int MAX_HEAD = 64 * 1024;
     private static final int MAX_BODY = 64 * 1024 * 1024;

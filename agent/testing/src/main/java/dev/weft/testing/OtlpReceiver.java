@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A trace backend in this JVM: takes OTLP over HTTP/protobuf (plain or gzip) on a free loopback port and keeps the spans. It is made of sockets and
- * daemon threads only, so that it runs beside woven servlets, clients and executors without a span of its own. Thread-safe.
+ * A trace backend in this JVM: takes OTLP over HTTP/protobuf (plain or gzip) on a free loopback port and keeps the
+ * spans. It is made of sockets and daemon threads only, so that it runs beside woven servlets, clients and executors
+ * without a span of its own. Thread-safe.
  */
 public final class OtlpReceiver implements AutoCloseable {
     private final ServerSocket server;
@@ -78,7 +79,10 @@ public final class OtlpReceiver implements AutoCloseable {
         return await(count + " spans", received -> received.size() >= count, timeout);
     }
 
-    /** Waits for at least so many traces, every one with a root and without orphans; AssertionError with what there is when the time is over. */
+    /**
+     * Waits for at least so many traces, every one with a root and without orphans; AssertionError with what there is
+     * when the time is over.
+     */
     public List<RecordedTrace> awaitTraces(int count, Duration timeout) {
         Predicate<List<RecordedSpan>> whole = received -> {
             List<RecordedTrace> traces = RecordedTrace.of(received);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One finished span as a backend sees it; immutable. Ids are lower-case hex, times are nanoseconds since the epoch, attribute values are String, Long,
- * Double, Boolean or a List of one of these.
+ * One finished span as a backend sees it; immutable. Ids are lower-case hex, times are nanoseconds since the epoch,
+ * attribute values are String, Long, Double, Boolean or a List of one of these.
  *
  * @param parentSpanId empty for a root
  * @param scope name of the instrumentation scope, empty if it has none

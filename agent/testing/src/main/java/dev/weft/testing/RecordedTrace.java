@@ -54,7 +54,10 @@ public final class RecordedTrace {
                 .toList();
     }
 
-    /** Whether there is exactly one root and every other span hangs from it. A leaf that is still on its way cannot be noticed here. */
+    /**
+     * Whether there is exactly one root and every other span hangs from it. A leaf that is still on its way cannot be
+     * noticed here.
+     */
     public boolean isWhole() {
         return roots().size() == 1 && orphans().isEmpty();
     }

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 
-/** The auth service: one servlet on an embedded Tomcat. Settings are environment variables; PORT 0 takes a free port. */
+/**
+ * The auth service: one servlet on an embedded Tomcat. Settings are environment variables; PORT 0 takes a free port.
+ */
 public final class AuthService {
     private AuthService() {}
 

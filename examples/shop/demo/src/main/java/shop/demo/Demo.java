@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** Starts the shop, sends the visits, prints their traces; exit code 0 only if every trace is whole and as expected, 1 otherwise, within three minutes. */
+/**
+ * Starts the shop, sends the visits, prints their traces; exit code 0 only if every trace is whole and as expected, 1
+ * otherwise, within three minutes.
+ */
 public final class Demo implements Shop.Progress {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -29,6 +32,7 @@ public final class Demo implements Shop.Progress {
         Shop shop = new Shop(home, Shop.builtAgent(home));
         Runtime.getRuntime().addShutdownHook(new Thread(shop::close, "stop-the-shop"));
         try {
+            terminal.out().println("Starting the shop, both services with -javaagent:weft-agent.jar");
             shop.start(this);
             step(ROUNDS * Visit.values().length + " requests", () -> visit(shop));
             Verdict verdict = step("their spans", () -> shop.verdict(ROUNDS));
@@ -47,7 +51,10 @@ public final class Demo implements Shop.Progress {
             explain(shop, verdict.problems());
         } catch (Exception e) {
             terminal.out().println();
-            explain(shop, List.of(e.toString()));
+            // After Ctrl-C everything fails, and nothing of that is worth telling.
+            if (!shop.isClosed()) {
+                explain(shop, List.of(e instanceof IllegalStateException ? e.getMessage() : e.toString()));
+            }
         }
         return false;
     }

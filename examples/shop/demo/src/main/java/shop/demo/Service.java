@@ -27,7 +27,10 @@ final class Service implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts it without waiting; output goes to files in logs. Settings of Weft or of the JVM in our own environment do not reach it. */
+    /**
+     * Starts it without waiting; output goes to files in logs. Settings of Weft or of the JVM in our own environment do
+     * not reach it.
+     */
     static Service start(String name, Path jar, Path agent, Path logs, Map<String, String> settings) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path out = logs.resolve(name + "-out.txt");

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** The whole shop on free loopback ports: PostgreSQL, auth and orders with the agent attached, and the receiver of their spans. */
+/**
+ * The whole shop on free loopback ports: PostgreSQL, auth and orders with the agent attached, and the receiver of their
+ * spans.
+ */
 final class Shop implements AutoCloseable {
     /** Is told of each part: what, and after it runs, how long it took. */
     interface Progress {
@@ -84,8 +87,8 @@ final class Shop implements AutoCloseable {
     }
 
     /**
-     * What came of so many visits of each kind: waits for the expected spans, then stops the services, because what they export on their way out
-     * belongs to the verdict too.
+     * What came of so many visits of each kind: waits for the expected spans, then stops the services, because what
+     * they export on their way out belongs to the verdict too.
      */
     Verdict verdict(int rounds) {
         try {
@@ -103,6 +106,12 @@ final class Shop implements AutoCloseable {
     List<Service> services() {
         synchronized (running) {
             return List.copyOf(services);
+        }
+    }
+
+    boolean isClosed() {
+        synchronized (running) {
+            return closed;
         }
     }
 

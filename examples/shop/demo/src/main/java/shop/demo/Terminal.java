@@ -4,10 +4,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What the terminal can show: its width in columns, colours, and more than ASCII. The script that starts the demo knows whether there is a terminal
- * (DEMO_COLUMNS is set); without one there are 100 columns and no colour.
+ * What the terminal can show: its width in columns, colours, and more than ASCII. The script that starts the demo knows
+ * whether there is a terminal (DEMO_COLUMNS is set); without one there are 100 columns and no colour.
  */
 record Terminal(PrintStream out, int width, boolean colours, boolean unicode) {
     private static final int RED = 31;
@@ -15,8 +16,11 @@ record Terminal(PrintStream out, int width, boolean colours, boolean unicode) {
 
     static Terminal of(Map<String, String> environment) {
         String columns = environment.getOrDefault("DEMO_COLUMNS", "");
-        String locale = environment.getOrDefault(
-                "LC_ALL", environment.getOrDefault("LC_CTYPE", environment.getOrDefault("LANG", "")));
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
         boolean unicode = locale.toUpperCase(Locale.ROOT).replace("-", "").endsWith("UTF8");
         return new Terminal(
                 new PrintStream(System.out, true, unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII),

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A trace reduced to what is the same in every run: one line per span with service, kind, name and outcome, indented below its parent; equal neighbours
- * are counted. A span without a parent that arrived stands at the margin, so an orphan or a second root shows.
+ * A trace reduced to what is the same in every run: one line per span with service, kind, name and outcome, indented
+ * below its parent; equal neighbours are counted. A span without a parent that arrived stands at the margin, so an
+ * orphan or a second root shows.
  */
 final class TraceTree {
     private TraceTree() {}

@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the spans are exactly the traces that the visits must leave: each visit as often as it was made, and nothing else. */
+/**
+ * Whether the spans are exactly the traces that the visits must leave: each visit as often as it was made, and nothing
+ * else.
+ */
 final class Verdict {
     private final List<RecordedTrace> traces;
     private final int rounds;

@@ -1,6 +1,9 @@
 package shop.demo;
 
-/** The requests that the demo sends: what each is about, and the trace that it must leave, in the form of {@link TraceTree}. */
+/**
+ * The requests that the demo sends: what each is about, and the trace that it must leave, in the form of {@link
+ * TraceTree}.
+ */
 enum Visit {
     ORDER("GET", "/orders/1", "ada", "", 200, "an order, as it should be", """
             orders SERVER GET /orders/* 200

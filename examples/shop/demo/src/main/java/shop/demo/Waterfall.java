@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Prints a trace as one line per span (service, kind, name, bar, duration, outcome) with the attributes that matter below it. */
+/**
+ * Prints a trace as one line per span (service, kind, name, bar, duration, outcome) with the attributes that matter
+ * below it.
+ */
 final class Waterfall {
     private static final String MARGIN = "  ";
     private static final int DURATION = 9;

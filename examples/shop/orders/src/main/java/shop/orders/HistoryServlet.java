@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** GET /history: all orders of the customer. The mistake to find here: one query for the orders, then one more for each of them. */
+/**
+ * GET /history: all orders of the customer. The mistake to find here: one query for the orders, then one more for each
+ * of them.
+ */
 final class HistoryServlet extends HttpServlet {
     private final OrderStore store;
 

@@ -12,7 +12,10 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** The orders service: four servlets behind a filter that asks auth who is calling. Settings are environment variables; PORT 0 takes a free port. */
+/**
+ * The orders service: four servlets behind a filter that asks auth who is calling. Settings are environment variables;
+ * PORT 0 takes a free port.
+ */
 public final class OrdersService {
     private OrdersService() {}
 

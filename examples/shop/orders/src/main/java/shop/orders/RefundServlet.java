@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** POST /refunds acts in the shop's own name. The mistake to find here: the shop's own token has expired, auth answers 401, the customer sees a 500. */
+/**
+ * POST /refunds acts in the shop's own name. The mistake to find here: the shop's own token has expired, auth answers
+ * 401, the customer sees a 500.
+ */
 final class RefundServlet extends HttpServlet {
     private static final String OWN_TOKEN = "Bearer token-of-last-year";
 
