@@ -17,7 +17,8 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
     /** Where instrumentations live; everything else of Weft is shared. */
     public static final String OWN_PREFIX = "dev.weft.instrumentation.";
 
-    private static final String AGENT_PREFIX = "dev.weft.";
+    private static final String AGENT_PREFIX = "dev.weft.agent.";
+    private static final String SHADED_PREFIX = "dev.weft.shaded.";
 
     static {
         registerAsParallelCapable();
@@ -63,7 +64,7 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
             if (own != null) {
                 return own;
             }
-        } else if (name.startsWith(AGENT_PREFIX)) {
+        } else if (name.startsWith(AGENT_PREFIX) || name.startsWith(SHADED_PREFIX)) {
             return Class.forName(name, false, agent);
         }
         return Class.forName(name, false, getParent());
