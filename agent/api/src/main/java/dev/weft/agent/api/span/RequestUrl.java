@@ -1,25 +1,11 @@
 package dev.weft.agent.api.span;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * An absolute URL as {@code url.full}, {@code server.address} and {@code server.port} show it: without credentials, and
  * without the query values that are signatures or keys (semantic conventions 1.44, {@code url.full}). Immutable;
  * accepts any text and never throws.
  */
 final class RequestUrl {
-
-    private static final String REDACTED = "REDACTED";
-    private static final Set<String> SECRETS = new HashSet<>(Arrays.asList(
-            "AWSAccessKeyId",
-            "Signature",
-            "X-Amz-Credential",
-            "X-Amz-Security-Token",
-            "X-Amz-Signature",
-            "X-Goog-Signature",
-            "sig"));
 
     private final String full;
     private final String host;
@@ -39,7 +25,9 @@ final class RequestUrl {
         int start = schemeEnd + 3;
         int end = endOfAuthority(url, start);
         int at = url.lastIndexOf('@', end - 1);
-        String safe = at < start ? url : url.substring(0, start) + REDACTED + ':' + REDACTED + url.substring(at);
+        String safe = at < start
+                ? url
+                : url.substring(0, start) + QuerySecrets.REDACTED + ':' + QuerySecrets.REDACTED + url.substring(at);
         int safeEnd = end + safe.length() - url.length();
         return new RequestUrl(
                 redactQuery(safe, safeEnd),
@@ -116,23 +104,6 @@ final class RequestUrl {
         if (fragment >= 0 && fragment < query) {
             return url;
         }
-        int end = fragment < 0 ? url.length() : fragment;
-        StringBuilder redacted = null;
-        int copied = 0;
-        int start = query + 1;
-        while (start < end) {
-            int next = url.indexOf('&', start);
-            int stop = next < 0 || next > end ? end : next;
-            int equals = url.indexOf('=', start);
-            if (equals >= 0 && equals < stop - 1 && SECRETS.contains(url.substring(start, equals))) {
-                redacted = redacted == null ? new StringBuilder(url.length()) : redacted;
-                redacted.append(url, copied, equals + 1).append(REDACTED);
-                copied = stop;
-            }
-            start = stop + 1;
-        }
-        return redacted == null
-                ? url
-                : redacted.append(url, copied, url.length()).toString();
+        return QuerySecrets.redact(url, query + 1, fragment < 0 ? url.length() : fragment);
     }
 }

@@ -1,0 +1,238 @@
+package dev.weft.agent.api.span;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.agent.api.Telemetry;
+import dev.weft.shaded.opentelemetry.api.trace.Span;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HttpServerSpansTest {
+
+    private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final RecordingTelemetry telemetry = new RecordingTelemetry();
+    private final Map<String, String> request = new HashMap<>(Map.of("method", "GET", "path", "/orders/17"));
+    private final HttpServerSpans<Map<String, String>> spans = new MapServer(telemetry);
+
+    @Test
+    void describesARequest() {
+        request.put("route", "/orders/*");
+        request.put("query", "q=1&sig=secret&b=");
+        request.put("user-agent", "curl");
+        spans.start(request).end(200);
+
+        assertThat(telemetry.only().getName()).isEqualTo("GET /orders/*");
+        assertThat(telemetry.only().getKind()).hasToString("SERVER");
+        assertThat(telemetry.onlyAttributes())
+                .containsOnly(
+                        Map.entry("http.request.method", "GET"),
+                        Map.entry("http.route", "/orders/*"),
+                        Map.entry("http.response.status_code", 200L),
+                        Map.entry("url.path", "/orders/17"),
+                        Map.entry("url.query", "q=1&sig=REDACTED&b="),
+                        Map.entry("url.scheme", "http"),
+                        Map.entry("server.address", "server.example"),
+                        Map.entry("server.port", 8080L),
+                        Map.entry("client.address", "192.0.2.1"),
+                        Map.entry("network.peer.address", "192.0.2.1"),
+                        Map.entry("network.peer.port", 50000L),
+                        Map.entry("network.protocol.version", "1.1"),
+                        Map.entry("user_agent.original", "curl"));
+        assertThat(telemetry.onlyStatus()).isEqualTo("UNSET");
+    }
+
+    @Test
+    void aRequestWithoutRouteHasTheMethodAsName() {
+        spans.start(request).end(404);
+
+        assertThat(telemetry.only().getName()).isEqualTo("GET");
+        assertThat(telemetry.onlyStatus()).isEqualTo("UNSET");
+        assertThat(telemetry.onlyAttributes()).doesNotContainKeys("http.route", "error.type");
+    }
+
+    @Test
+    void anUnknownMethodIsCalledHttp() {
+        request.put("method", "get");
+        request.put("route", "/a");
+        spans.start(request).end(200);
+
+        assertThat(telemetry.only().getName()).isEqualTo("HTTP /a");
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("http.request.method", "_OTHER")
+                .containsEntry("http.request.method_original", "get");
+    }
+
+    @Test
+    void continuesTheTraceOfTheHeaders() {
+        request.put("traceparent", PARENT);
+        spans.start(request).end(200);
+
+        assertThat(telemetry.only().getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(telemetry.only().getParentSpanId()).isEqualTo("b7ad6b7169203331");
+    }
+
+    @Test
+    void nothingOnTheThreadIsAParent() {
+        HttpServerCall other = spans.start(request);
+        other.enter();
+        spans.start(request).end(200);
+        other.leave();
+
+        assertThat(telemetry.only().getParentSpanContext().isValid()).isFalse();
+    }
+
+    @Test
+    void serverErrorsAreErrors() {
+        spans.start(request).end(503);
+
+        assertThat(telemetry.onlyStatus()).isEqualTo("ERROR");
+        assertThat(telemetry.onlyAttributes()).containsEntry("error.type", "503");
+    }
+
+    @Test
+    void anExceptionIsTheErrorAndOnlyTheFirst() {
+        HttpServerCall call = spans.start(request);
+        call.fail(null);
+        call.fail(new IllegalStateException("first"));
+        call.fail(new IllegalArgumentException("second"));
+        call.end(500);
+        call.fail(new IllegalArgumentException("late"));
+        call.end(200);
+
+        assertThat(telemetry.onlyStatus()).isEqualTo("ERROR");
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("error.type", "java.lang.IllegalStateException")
+                .containsEntry("http.response.status_code", 500L);
+        assertThat(telemetry.only().getEvents()).hasSize(1);
+    }
+
+    @Test
+    void theFirstProxySaysWhoAskedForWhat() {
+        request.put("forwarded", "for=\"[2001:db8::17]:4711\";proto=https;host=shop.example, for=10.0.0.1");
+        request.put("x-forwarded-for", "198.51.100.7");
+        spans.start(request).end(200);
+
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("client.address", "2001:db8::17")
+                .containsEntry("network.peer.address", "192.0.2.1")
+                .containsEntry("url.scheme", "https")
+                .containsEntry("server.address", "shop.example")
+                .containsEntry("server.port", 443L);
+    }
+
+    @Test
+    void olderHeadersServeWhereTheStandardOneIsSilent() {
+        request.put("forwarded", "by=10.0.0.1");
+        request.put("x-forwarded-for", "198.51.100.7, 10.0.0.1");
+        request.put("x-forwarded-proto", "https");
+        request.put("x-forwarded-host", "shop.example:8443");
+        spans.start(request).end(200);
+
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("client.address", "198.51.100.7")
+                .containsEntry("url.scheme", "https")
+                .containsEntry("server.address", "shop.example")
+                .containsEntry("server.port", 8443L);
+    }
+
+    @Test
+    void malformedForwardingIsAsGoodAsNone() {
+        request.put("forwarded", "\";;for=,");
+        request.put("x-forwarded-for", ",,");
+        request.put("x-forwarded-proto", "gopher");
+        request.put("x-forwarded-host", "[::");
+        spans.start(request).end(200);
+
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("client.address", "192.0.2.1")
+                .containsEntry("url.scheme", "http")
+                .containsEntry("server.address", "server.example")
+                .containsEntry("server.port", 8080L);
+    }
+
+    @Test
+    void isCurrentInTheApplicationOnly() {
+        HttpServerCall call = spans.start(request);
+        assertThat(call.enter()).isTrue();
+        assertThat(call.enter()).isFalse();
+        assertThat(Span.current().getSpanContext().isValid()).isTrue();
+        call.leave();
+        assertThat(Span.current().getSpanContext().isValid()).isFalse();
+
+        assertThat(call.enter()).isTrue();
+        call.leave();
+        assertThat(Span.current().getSpanContext().isValid()).isFalse();
+    }
+
+    /** A request as a map; headers in lower case. */
+    private static final class MapServer extends HttpServerSpans<Map<String, String>> {
+
+        MapServer(Telemetry telemetry) {
+            super(telemetry, "test");
+        }
+
+        @Override
+        protected String method(Map<String, String> request) {
+            return request.get("method");
+        }
+
+        @Override
+        protected String scheme(Map<String, String> request) {
+            return "http";
+        }
+
+        @Override
+        protected String path(Map<String, String> request) {
+            return request.get("path");
+        }
+
+        @Override
+        protected String query(Map<String, String> request) {
+            return request.get("query");
+        }
+
+        @Override
+        protected String route(Map<String, String> request) {
+            return request.get("route");
+        }
+
+        @Override
+        protected String protocol(Map<String, String> request) {
+            return "HTTP/1.1";
+        }
+
+        @Override
+        protected String serverAddress(Map<String, String> request) {
+            return "server.example";
+        }
+
+        @Override
+        protected int serverPort(Map<String, String> request) {
+            return 8080;
+        }
+
+        @Override
+        protected String peerAddress(Map<String, String> request) {
+            return "192.0.2.1";
+        }
+
+        @Override
+        protected int peerPort(Map<String, String> request) {
+            return 50000;
+        }
+
+        @Override
+        protected String header(Map<String, String> request, String name) {
+            return request.get(name.toLowerCase(java.util.Locale.ROOT));
+        }
+
+        @Override
+        protected Iterator<String> headers(Map<String, String> request, String name) {
+            return List.of(header(request, name)).iterator();
+        }
+    }
+}
