@@ -16,6 +16,8 @@ public final class Instrumentations {
     /** Those whose library this JVM can have; classes for a newer JDK are not touched. */
     public static List<LibraryInstrumentation> all() {
         List<LibraryInstrumentation> all = new ArrayList<>();
+        all.add(new dev.weft.instrumentation.javax.servlet.ServletInstrumentation());
+        all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         if (javaVersion() >= 11) {
             all.add(new JavaHttpClientInstrumentation());

@@ -16,32 +16,35 @@ class InstrumentationsTest {
     void everyFolderOfInstrumentationIsInTheListAndNothingElse() throws IOException {
         List<String> folders;
         try (Stream<Path> children = Files.list(Path.of("../../instrumentation"))) {
-            folders = children.filter(folder -> Files.exists(folder.resolve("src/main/java")))
+            folders = children.filter(folder -> Files.exists(folder.resolve("target/classes")))
                     .map(InstrumentationsTest::declaringClass)
                     .sorted()
                     .toList();
         }
         assertThat(Instrumentations.all())
-                .extracting(instrumentation -> instrumentation.getClass().getSimpleName())
+                .extracting(instrumentation -> instrumentation.getClass().getName())
                 .containsExactlyInAnyOrderElementsOf(folders);
     }
 
     @Test
-    void everyNameIsUniqueAndFitsAnOption() {
+    void everyLibraryIsShownOnceUnderANameThatFitsAnOption() {
+        assertThat(Instrumentations.all())
+                .extracting(LibraryInstrumentation::supports)
+                .doesNotHaveDuplicates();
         assertThat(Instrumentations.all())
                 .extracting(LibraryInstrumentation::name)
-                .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z0-9]+([-.][a-z0-9]+)*"));
     }
 
-    /** Each folder has one class that says where. */
+    /** Each folder has one class that says where; it is read from what was compiled, because sources may be generated. */
     private static String declaringClass(Path folder) {
-        try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith("Instrumentation.java"))
+        Path classes = folder.resolve("target/classes");
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<String> names = files.map(file -> classes.relativize(file).toString())
+                    .filter(name -> name.endsWith("Instrumentation.class"))
                     .toList();
             assertThat(names).as("classes of %s that say where", folder).hasSize(1);
-            return names.get(0).replace(".java", "");
+            return names.get(0).replace(".class", "").replace(java.io.File.separatorChar, '.');
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

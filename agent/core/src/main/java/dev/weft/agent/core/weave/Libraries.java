@@ -39,7 +39,7 @@ final class Libraries {
         if (library == null) {
             return false;
         }
-        Boolean known = loader.verdict(library.name);
+        Boolean known = loader.verdict(library.id);
         if (known == null) {
             String missing = library.missingIn(loader);
             known = missing == null;
@@ -47,7 +47,7 @@ final class Libraries {
                 Log.once(library.name + " is off for " + library.where(loader) + ": it has no " + missing
                         + " (supported: " + library.supports + ")");
             }
-            loader.verdict(library.name, known);
+            loader.verdict(library.id, known);
         }
         return known;
     }
@@ -56,18 +56,22 @@ final class Libraries {
     void switchOff(String advice, InstrumentationClassLoader loader, Throwable misfit) {
         Library library = byAdvice.get(advice);
         if (library != null) {
-            loader.verdict(library.name, false);
+            loader.verdict(library.id, false);
             Log.once(library.name + " is off for " + library.where(loader) + ": " + misfit + " (supported: "
                     + library.supports + ")");
         }
     }
 
     private static final class Library {
+        /** The name will not do: javax and jakarta servlets share one. */
+        private final String id;
+
         private final String name;
         private final String supports;
         private final List<Targets.Requirement> requirements;
 
         Library(LibraryInstrumentation instrumentation, Targets declared) {
+            this.id = instrumentation.getClass().getName();
             this.name = instrumentation.name();
             this.supports = instrumentation.supports();
             this.requirements = declared.requirements();
