@@ -6,6 +6,9 @@ import dev.weft.agent.api.Targets;
 /** Where: greeters, and one class of the JDK. */
 public final class SampleInstrumentation implements LibraryInstrumentation {
 
+    private static final String GREETER = "dev.weft.testing.library.Greeter";
+    private static final String PACKAGE = "dev.weft.instrumentation.sample.";
+
     @Override
     public String name() {
         return "sample";
@@ -18,14 +21,11 @@ public final class SampleInstrumentation implements LibraryInstrumentation {
 
     @Override
     public void describe(Targets targets) {
-        targets.needs("dev.weft.testing.library.Greeter", "greet")
-                .subtypesOf("dev.weft.testing.library.Greeter")
-                .methods("greet")
-                .taking("java.lang.String")
-                .advisedBy("dev.weft.instrumentation.sample.GreeterAdvice");
+        targets.needs(GREETER, "greet");
+        targets.subtypesOf(GREETER).methods("greet").taking("java.lang.String").advisedBy(PACKAGE + "GreeterAdvice");
         targets.jdkType("java.util.StringJoiner")
                 .methods("add")
                 .taking("java.lang.CharSequence")
-                .advisedBy("dev.weft.instrumentation.sample.JoinerAdvice");
+                .advisedBy(PACKAGE + "JoinerAdvice");
     }
 }
