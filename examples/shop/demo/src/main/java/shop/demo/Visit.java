@@ -25,7 +25,7 @@ enum Visit {
               orders CLIENT GET 200
                 auth SERVER GET /whoami 200
               orders CLIENT INSERT orders
-              orders CLIENT INSERT items
+              orders CLIENT BATCH INSERT items
             """),
 
     HISTORY("GET", "/history", "ada", "", 200, "N+1: one query for the orders, then one more for each of them", """
