@@ -69,7 +69,7 @@ final class AdviceLinker {
             return null;
         }
         try {
-            if (!libraries.supported(advice, loader)) {
+            if (!libraries.supported(advice, loader, loader == loaders.jdk())) {
                 return AdviceBridge.noCall(type);
             }
             return find(Class.forName(advice, true, loader), method).asType(type);

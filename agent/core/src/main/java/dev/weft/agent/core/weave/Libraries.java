@@ -33,15 +33,19 @@ final class Libraries {
         return targets;
     }
 
-    /** Whether the library that this loader sees has what its instrumentation needs; decided once for each loader. */
-    boolean supported(String advice, InstrumentationClassLoader loader) {
+    /**
+     * Whether the library that this loader sees has what its instrumentation needs; decided once for each loader.
+     *
+     * @param jdk whether the advice is for classes of the JDK, whose loader sees no library and needs none
+     */
+    boolean supported(String advice, InstrumentationClassLoader loader, boolean jdk) {
         Library library = byAdvice.get(advice);
         if (library == null) {
             return false;
         }
         Boolean known = loader.verdict(library.id);
         if (known == null) {
-            String missing = library.missingIn(loader);
+            String missing = jdk ? null : library.missingIn(loader);
             known = missing == null;
             if (!known) {
                 Log.once(library.name + " is off for " + library.where(loader) + ": it has no " + missing
