@@ -3,42 +3,86 @@ package dev.weft.agent.core.telemetry;
 import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.api.span.SpanRecorder;
-import dev.weft.agent.core.config.AgentSettings;
+import dev.weft.agent.core.telemetry.export.Destination;
+import dev.weft.agent.core.telemetry.resource.ServiceName;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.concurrent.atomic.AtomicReference;
 
+/**
+ * The telemetry of this JVM. Creating it costs next to nothing; the SDK is built by {@link #warmUp} on a background thread,
+ * or by the first span if that is earlier.
+ */
 public final class AgentTelemetry implements Telemetry {
+
     private final Settings settings;
+    private final String version;
+    private final Destination destination;
+    private final String serviceName;
+    private final ExportThread exportThread;
+    private final ShutdownThread shutdownThread;
+    private final AtomicReference<Pipeline> pipeline = new AtomicReference<>();
+    private volatile TextMapPropagator propagator;
 
-    private AgentTelemetry(Settings settings) {
+    private AgentTelemetry(Settings settings, String version) {
         this.settings = settings;
+        this.version = version;
+        this.destination = Destination.of(settings, version);
+        this.serviceName = ServiceName.of(settings);
+        this.exportThread = new ExportThread(this);
+        this.shutdownThread = new ShutdownThread(this);
     }
 
-    public static AgentTelemetry create(AgentSettings settings, String version) {
-        return new AgentTelemetry(settings);
+    /** Reads the settings; for premain, on a thread that is not the application's. */
+    public static AgentTelemetry create(Settings settings, String version) {
+        return new AgentTelemetry(settings, version);
     }
 
+    /** As the start line shows it; never empty. */
     public String serviceName() {
-        return "x";
+        return serviceName;
     }
 
+    /** Where spans go, as the start line shows it. */
     public String destination() {
-        return "y";
+        return destination.toString();
     }
 
-    public void warmUp() {}
+    /** Builds now what the first span would build; for a background thread. */
+    public void warmUp() {
+        pipeline();
+        propagator();
+    }
 
     @Override
-    public SpanRecorder recorder(String scope) {
-        return null;
+    public SpanRecorder recorder(String instrumentationScope) {
+        return new LateRecorder(this, instrumentationScope);
     }
 
     @Override
     public TextMapPropagator propagator() {
-        return TextMapPropagator.noop();
+        TextMapPropagator built = propagator;
+        if (built == null) {
+            built = Propagation.of(settings);
+            propagator = built;
+        }
+        return built;
     }
 
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    Pipeline pipeline() {
+        Pipeline built = pipeline.get();
+        if (built == null) {
+            // No lock: an application's thread never waits for the background's, nor the other way round.
+            Pipeline mine = Pipeline.of(settings, destination, version, exportThread);
+            if (pipeline.compareAndSet(null, mine)) {
+                shutdownThread.register();
+            }
+            built = pipeline.get();
+        }
+        return built;
     }
 }

@@ -1,0 +1,36 @@
+package dev.weft.agent.core.telemetry;
+
+import dev.weft.agent.api.span.OpenSpan;
+import dev.weft.agent.api.span.SpanRecorder;
+import dev.weft.agent.core.Log;
+import dev.weft.shaded.opentelemetry.api.common.Attributes;
+import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
+import dev.weft.shaded.opentelemetry.context.Context;
+
+/** Costs nothing until its first span; keeps what goes wrong from the application. */
+final class LateRecorder implements SpanRecorder {
+
+    private final AgentTelemetry telemetry;
+    private final String scope;
+    private volatile SpanRecorder recorder;
+
+    LateRecorder(AgentTelemetry telemetry, String scope) {
+        this.telemetry = telemetry;
+        this.scope = scope;
+    }
+
+    @Override
+    public OpenSpan start(String name, SpanKind kind, Context parent, Attributes attributes) {
+        try {
+            SpanRecorder started = recorder;
+            if (started == null) {
+                started = telemetry.pipeline().recorder(scope);
+                recorder = started;
+            }
+            return started.start(name, kind, parent, attributes);
+        } catch (RuntimeException | LinkageError e) {
+            Log.once("could not start a span of " + scope + ": " + e);
+            return OpenSpan.NONE;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.weft.agent.core.telemetry;
+
+import dev.weft.agent.api.config.Options;
+import dev.weft.agent.api.config.Settings;
+import dev.weft.shaded.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import dev.weft.shaded.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The propagators that {@code otel.propagators} names, as one. */
+final class Propagation {
+
+    private Propagation() {}
+
+    static TextMapPropagator of(Settings settings) {
+        List<TextMapPropagator> propagators = new ArrayList<>();
+        for (String name : settings.get(Options.PROPAGATORS)) {
+            propagators.add(
+                    name.equals("baggage")
+                            ? W3CBaggagePropagator.getInstance()
+                            : W3CTraceContextPropagator.getInstance());
+        }
+        return TextMapPropagator.composite(propagators);
+    }
+}

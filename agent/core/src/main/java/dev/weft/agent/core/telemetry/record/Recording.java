@@ -1,0 +1,48 @@
+package dev.weft.agent.core.telemetry.record;
+
+import dev.weft.agent.api.config.Settings;
+import dev.weft.agent.api.span.SpanRecorder;
+import dev.weft.agent.core.telemetry.export.SpanSource;
+import dev.weft.shaded.opentelemetry.sdk.resources.Resource;
+import dev.weft.shaded.opentelemetry.sdk.trace.SdkTracerProvider;
+
+/** The SDK's tracer provider, and the queue into which its spans end. Thread-safe. */
+public final class Recording {
+
+    private final SdkTracerProvider provider;
+    private final SpanQueue queue;
+    private final SpanSink sink;
+
+    private Recording(SdkTracerProvider provider, SpanQueue queue, SpanSink sink) {
+        this.provider = provider;
+        this.queue = queue;
+        this.sink = sink;
+    }
+
+    /**
+     * Builds the provider; starts no thread.
+     *
+     * @param exported whether ended spans are kept for export
+     */
+    public static Recording of(Settings settings, Resource resource, boolean exported, SpanListener listener) {
+        SdkTracerProvider provider = SdkTracerProvider.builder()
+                .addSpanProcessor(new NoProcessor())
+                .setClock(new MicrosecondClock())
+                .setResource(resource)
+                .setSampler(Sampling.of(settings))
+                .setSpanLimits(Limits.of(settings))
+                .build();
+        SpanQueue queue =
+                new SpanQueue(QueueLimit.of(settings, Runtime.getRuntime().maxMemory()), listener);
+        return new Recording(provider, queue, exported ? queue : SpanSink.NOWHERE);
+    }
+
+    public SpanRecorder recorder(String scope) {
+        return new SdkRecorder(provider.get(scope), sink);
+    }
+
+    /** What waits for export. */
+    public SpanSource ended() {
+        return queue;
+    }
+}

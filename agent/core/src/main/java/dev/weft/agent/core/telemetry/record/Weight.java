@@ -1,0 +1,28 @@
+package dev.weft.agent.core.telemetry.record;
+
+import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Estimates the heap that a span takes while it waits, from what is set on it. Good enough for a bound, not exact. */
+final class Weight implements BiConsumer<AttributeKey<?>, Object> {
+
+    /** Measured: a span of the SDK without attributes, and one attribute without its value. */
+    private static final int SPAN = 500;
+
+    private static final int ATTRIBUTE = 40;
+
+    private int bytes = SPAN;
+
+    @Override
+    public void accept(AttributeKey<?> key, Object value) {
+        // Two bytes a character, as on JDK 8 and for text beyond Latin-1.
+        bytes += value instanceof String
+                ? ATTRIBUTE + 2 * ((String) value).length()
+                : value instanceof List ? ATTRIBUTE * (1 + ((List<?>) value).size()) : ATTRIBUTE;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+}
