@@ -4,6 +4,7 @@ import dev.weft.shaded.bytebuddy.description.type.TypeDescription;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.StackManipulation;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.assign.Assigner;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.assign.TypeCasting;
+import dev.weft.shaded.bytebuddy.implementation.bytecode.constant.NullConstant;
 
 /**
  * Assigns references without asking whether their types fit, because asking would read class files of the application.
@@ -16,6 +17,10 @@ enum TrustingAssigner implements Assigner {
 
     @Override
     public StackManipulation assign(TypeDescription.Generic source, TypeDescription.Generic target, Typing typing) {
+        if (source.represents(void.class) && !target.isPrimitive()) {
+            // A method of the same name that returns nothing: the default value of a type would need its class file.
+            return NullConstant.INSTANCE;
+        }
         if (source.isPrimitive() || target.isPrimitive()) {
             return Assigner.DEFAULT.assign(source, target, typing);
         }
