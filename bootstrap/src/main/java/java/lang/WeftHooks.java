@@ -14,7 +14,7 @@ import java.lang.invoke.MethodType;
 public final class WeftHooks {
 
     /** The most hooks that JDK classes can have together; their list is fixed at build time. */
-    static final int CAPACITY = 128;
+    public static final int CAPACITY = 128;
 
     private static final WeftHook[] HOOKS = new WeftHook[CAPACITY];
 

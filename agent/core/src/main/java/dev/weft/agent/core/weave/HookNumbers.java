@@ -31,6 +31,9 @@ final class HookNumbers implements StaticCalls.Address {
             Integer known = numbers.get(key);
             if (known == null) {
                 known = numbers.size();
+                if (known == WeftHooks.CAPACITY) {
+                    throw new IllegalStateException("there are no more than " + known + " hooks");
+                }
                 numbers.put(key, known);
             }
             number = known;
