@@ -1,5 +1,6 @@
 package dev.weft.shaded.logging;
 
+import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Logger {
 
     private static final int MOST_MESSAGES = 100;
+
+    /** The application may replace System.err with a stream that leads back into itself. */
+    private static final PrintStream ERR = System.err;
+
     private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 
     private final String name;
@@ -30,7 +35,7 @@ public final class Logger {
 
     public void log(Level level, String message) {
         if (isLoggable(level) && PRINTED.size() < MOST_MESSAGES && PRINTED.add(message)) {
-            System.err.println("[weft] " + name + ": " + message);
+            ERR.println("[weft] " + name + ": " + message);
         }
     }
 
