@@ -17,7 +17,8 @@ public final class AuthService {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
 
         Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "whoami", new WhoAmIServlet()).addMapping("/whoami");
+        Tomcat.addServlet(context, "whoami", new WhoAmIServlet());
+        context.addServletMapping("/whoami", "whoami");
 
         tomcat.start();
         System.out.println(

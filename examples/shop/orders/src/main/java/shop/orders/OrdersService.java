@@ -46,7 +46,8 @@ public final class OrdersService {
     }
 
     private static void serve(Context context, String pattern, HttpServlet servlet) {
-        Tomcat.addServlet(context, pattern, servlet).addMapping(pattern);
+        Tomcat.addServlet(context, pattern, servlet);
+        context.addServletMapping(pattern, pattern);
     }
 
     private static void filter(Context context, Filter filter) {
