@@ -58,10 +58,9 @@ final class Waterfall {
         RecordedSpan before = null;
         for (RecordedSpan span : siblings) {
             terminal.out().println(line(span, indent));
-            List<String> details = details(span);
             // A repeated query is told once; its bars show the repetition.
-            if (before == null || !details.equals(details(before))) {
-                details.forEach(detail -> terminal.out().println(below(indent, detail)));
+            if (before == null || !told(span).equals(told(before))) {
+                details(span).forEach(detail -> terminal.out().println(below(indent, detail)));
             }
             print(trace.childrenOf(span), indent + "  ");
             before = span;
@@ -105,9 +104,17 @@ final class Waterfall {
                         terminal.fit(detail, terminal.width() - before.length()).stripTrailing());
     }
 
-    private static boolean saidByOutcome(RecordedSpan span, String key) {
-        Object code = span.attribute("http.response.status_code");
-        return key.equals("error.type") && span.attribute(key).equals(String.valueOf(code));
+    private static String told(RecordedSpan span) {
+        return span.name() + TraceTree.outcome(span) + details(span);
+    }
+
+    /** Whether the type of an error is in sight anyway: as the status code, or as the exception that follows. */
+    private static boolean saidElsewhere(RecordedSpan span, String key) {
+        return key.equals("error.type")
+                && (span.attribute(key).equals(String.valueOf(span.attribute("http.response.status_code")))
+                        || span.events().stream()
+                                .anyMatch(event -> span.attribute(key)
+                                        .equals(event.attributes().get("exception.type"))));
     }
 
     private static List<String> details(RecordedSpan span) {
@@ -115,7 +122,7 @@ final class Waterfall {
         String attributes = String.join(
                 "  ",
                 MATTERS.stream()
-                        .filter(key -> span.attribute(key) != null && !saidByOutcome(span, key))
+                        .filter(key -> span.attribute(key) != null && !saidElsewhere(span, key))
                         .map(key -> key + "=" + span.attribute(key).toString().replaceAll("\\s+", " "))
                         .toList());
         if (!attributes.isEmpty()) {
