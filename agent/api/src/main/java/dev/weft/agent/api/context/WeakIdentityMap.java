@@ -51,6 +51,21 @@ public final class WeakIdentityMap<V> {
 
     /** Forgets the value and returns it, or null. */
     public V remove(Object key) {
+        while (true) {
+            V value = get(key);
+            if (value == null || replace(key, value, null)) {
+                return value;
+            }
+        }
+    }
+
+    /**
+     * Replaces the value if it is this very object.
+     *
+     * @param replacement null forgets the value
+     * @return whether it was replaced
+     */
+    public boolean replace(Object key, V expected, V replacement) {
         int hash = System.identityHashCode(key);
         while (true) {
             Level level = level(hash);
@@ -61,11 +76,13 @@ public final class WeakIdentityMap<V> {
             }
             Node<V> head = chain(slot);
             Node<V> found = find(head, key, hash);
-            if (found == null) {
-                return null;
+            if (found == null || found.value != expected) {
+                return false;
             }
-            if (level.compareAndSet(index, head, without(head, found))) {
-                return found.value;
+            Node<V> rest = without(head, found);
+            if (level.compareAndSet(
+                    index, head, replacement == null ? rest : new Node<>(found.key, replacement, rest))) {
+                return true;
             }
         }
     }
@@ -174,8 +191,8 @@ public final class WeakIdentityMap<V> {
     private static <V> Node<V> find(Node<V> head, Object key, int hash) {
         for (Node<V> node = head; node != null; node = node.next) {
             // The hash first: reading the referent of a stranger would keep it alive through a concurrent marking.
-            if (node.key.hash == hash && node.key.get() == key) {
-                return key == null ? null : node;
+            if (node.key.hash == hash && node.key.get() == key && key != null) {
+                return node;
             }
         }
         return null;

@@ -34,6 +34,20 @@ class WeakIdentityMapTest {
     }
 
     @Test
+    void replacesWhatIsThereOnly() {
+        Object key = new Object();
+        String first = "a";
+
+        assertThat(map.replace(key, first, "b")).isFalse();
+        map.put(key, first);
+        assertThat(map.replace(key, "other", "b")).isFalse();
+        assertThat(map.replace(key, first, "b")).isTrue();
+        assertThat(map.get(key)).isEqualTo("b");
+        assertThat(map.replace(key, map.get(key), null)).isTrue();
+        assertThat(map.size()).isZero();
+    }
+
+    @Test
     void aNullKeyHasNoValueEvenAmongCollectedKeys() {
         map.put(new Object(), "a");
         System.gc();

@@ -1,0 +1,14 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.shaded.bytebuddy.asm.Advice;
+
+/** When: a task is handed to a thread pool. */
+public final class ExecuteAdvice {
+
+    private ExecuteAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter(@Advice.Argument(0) Runnable task) {
+        Submissions.submitted(task);
+    }
+}

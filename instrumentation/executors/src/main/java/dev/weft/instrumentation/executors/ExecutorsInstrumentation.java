@@ -1,0 +1,105 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.Targets;
+
+/** Where: the points at which the JDK's pools take a task and run it, and at which a CompletableFuture takes a function. */
+public final class ExecutorsInstrumentation implements LibraryInstrumentation {
+
+    private static final String THREAD_POOL = "java.util.concurrent.ThreadPoolExecutor";
+    private static final String SCHEDULED_POOL = "java.util.concurrent.ScheduledThreadPoolExecutor";
+    private static final String FORK_JOIN_POOL = "java.util.concurrent.ForkJoinPool";
+    private static final String FORK_JOIN_TASK = "java.util.concurrent.ForkJoinTask";
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+    private static final String RUNNABLE = "java.lang.Runnable";
+    private static final String EXECUTOR = "java.util.concurrent.Executor";
+    private static final String STAGE = "java.util.concurrent.CompletionStage";
+    private static final String FUNCTION = "java.util.function.Function";
+
+    private static final String PACKAGE = "dev.weft.instrumentation.executors.";
+
+    @Override
+    public String name() {
+        return "executors";
+    }
+
+    @Override
+    public String supports() {
+        return "java.util.concurrent executors, ForkJoinPool and CompletableFuture (JDK 8+)";
+    }
+
+    @Override
+    public void describe(Targets targets) {
+        threadPools(targets);
+        forkJoin(targets);
+        futures(targets);
+    }
+
+    private static void threadPools(Targets targets) {
+        targets.jdkType(THREAD_POOL).methods("execute").taking(RUNNABLE).advisedBy(PACKAGE + "ExecuteAdvice");
+        targets.jdkType(THREAD_POOL).methods("reject").taking(RUNNABLE).advisedBy(PACKAGE + "RejectAdvice");
+        targets.jdkType(THREAD_POOL).methods("remove").taking(RUNNABLE).advisedBy(PACKAGE + "RemoveAdvice");
+        targets.jdkType(SCHEDULED_POOL)
+                .methods("delayedExecute")
+                .taking("java.util.concurrent.RunnableScheduledFuture")
+                .advisedBy(PACKAGE + "ScheduleAdvice");
+        targets.jdkType(THREAD_POOL + "$Worker")
+                .constructors()
+                .taking(THREAD_POOL, RUNNABLE)
+                .advisedBy(PACKAGE + "NewWorkerAdvice");
+        targets.jdkType(THREAD_POOL)
+                .methods("runWorker")
+                .taking(THREAD_POOL + "$Worker")
+                .advisedBy(PACKAGE + "RunWorkerAdvice");
+        targets.jdkType(THREAD_POOL).methods("getTask").taking().advisedBy(PACKAGE + "NextTaskAdvice");
+        targets.jdkType(THREAD_POOL)
+                .methods("processWorkerExit")
+                .takingFirst(THREAD_POOL + "$Worker")
+                .advisedBy(PACKAGE + "WorkerExitAdvice");
+    }
+
+    private static void forkJoin(Targets targets) {
+        // JDK 8 to 19 push, or submit; newer ones submit with a flag in front.
+        targets.jdkType(FORK_JOIN_POOL)
+                .methods("externalPush", "externalSubmit")
+                .taking(FORK_JOIN_TASK)
+                .advisedBy(PACKAGE + "SubmitAdvice");
+        targets.jdkType(FORK_JOIN_POOL)
+                .methods("poolSubmit")
+                .taking("boolean", FORK_JOIN_TASK)
+                .advisedBy(PACKAGE + "PoolSubmitAdvice");
+        targets.jdkType(FORK_JOIN_TASK).methods("fork").taking().advisedBy(PACKAGE + "ForkAdvice");
+        targets.jdkType(FORK_JOIN_TASK).methods("doExec").taking().advisedBy(PACKAGE + "ForkJoinRunAdvice");
+    }
+
+    private static void futures(Targets targets) {
+        targets.jdkType(FUTURE)
+                .methods(
+                        "uniApplyStage",
+                        "uniAcceptStage",
+                        "uniRunStage",
+                        "uniWhenCompleteStage",
+                        "uniHandleStage",
+                        "uniComposeStage",
+                        "uniExceptionallyStage",
+                        "uniComposeExceptionallyStage",
+                        "asyncSupplyStage",
+                        "asyncRunStage")
+                .takingFirst(EXECUTOR)
+                .advisedBy(PACKAGE + "StageAdvice");
+        targets.jdkType(FUTURE)
+                .methods("biApplyStage", "biAcceptStage", "biRunStage", "orApplyStage", "orAcceptStage", "orRunStage")
+                .takingFirst(EXECUTOR, STAGE)
+                .advisedBy(PACKAGE + "TwoStagesAdvice");
+        // The former up to JDK 11; both without an executor in front.
+        targets.jdkType(FUTURE)
+                .methods("uniExceptionallyStage")
+                .taking(FUNCTION)
+                .advisedBy(PACKAGE + "FirstArgumentAdvice");
+        targets.jdkType(FUTURE)
+                .methods("completeAsync")
+                .taking("java.util.function.Supplier", EXECUTOR)
+                .advisedBy(PACKAGE + "FirstArgumentAdvice");
+    }
+}

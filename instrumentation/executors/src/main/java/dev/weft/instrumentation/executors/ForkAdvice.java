@@ -1,0 +1,15 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.shaded.bytebuddy.asm.Advice;
+import java.util.concurrent.ForkJoinTask;
+
+/** When: a task forks another, which any thread of the pool may run. */
+public final class ForkAdvice {
+
+    private ForkAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter(@Advice.This ForkJoinTask<?> task) {
+        Forks.forked(task);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.shaded.bytebuddy.asm.Advice;
+import dev.weft.shaded.opentelemetry.context.Scope;
+import java.util.concurrent.ForkJoinTask;
+
+/** When: around the run of a task, be it by a pool's thread or by one that waits and helps. */
+public final class ForkJoinRunAdvice {
+
+    private ForkJoinRunAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static Scope enter(@Advice.This ForkJoinTask<?> task) {
+        return Forks.runs(task);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(@Advice.Enter Scope scope) {
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

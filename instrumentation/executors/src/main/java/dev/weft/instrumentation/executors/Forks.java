@@ -1,0 +1,58 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.agent.api.context.WeakIdentityMap;
+import dev.weft.shaded.opentelemetry.context.Context;
+import dev.weft.shaded.opentelemetry.context.Scope;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * What: carries the context of whoever submits or forks a fork-join task to its run. Thread-safe, lock-free: virtual
+ * threads are mounted through here.
+ */
+final class Forks {
+
+    private static final WeakIdentityMap<Context> PENDING = new WeakIdentityMap<>();
+
+    static {
+        // Whatever a hand-over loads is loaded now, and not while a virtual thread is being mounted.
+        Object task = new Object();
+        PENDING.put(task, Context.root());
+        PENDING.remove(task);
+    }
+
+    private Forks() {}
+
+    static void submitted(ForkJoinPool pool, ForkJoinTask<?> task) {
+        Context context = Contexts.toHandOver();
+        if (context != null && !mountsVirtualThreads(pool)) {
+            attach(task, context);
+        }
+    }
+
+    static void forked(ForkJoinTask<?> task) {
+        Context context = Contexts.toHandOver();
+        if (context != null) {
+            attach(task, context);
+        }
+    }
+
+    /** The scope to close after the run, or null. */
+    static Scope runs(ForkJoinTask<?> task) {
+        Context context = PENDING.remove(task);
+        return context == null ? null : Contexts.activate(context);
+    }
+
+    /** The functions of a CompletableFuture carry their contexts themselves; the thread that submits them is any thread. */
+    private static void attach(ForkJoinTask<?> task, Context context) {
+        if (task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
+            PENDING.put(task, context);
+        }
+    }
+
+    /** A virtual thread has a context of its own; who wakes it has nothing to hand over. */
+    private static boolean mountsVirtualThreads(ForkJoinPool pool) {
+        return pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.shaded.bytebuddy.asm.Advice;
+
+/** When: a pool makes a thread for a task, which then never passes the queue. */
+public final class NewWorkerAdvice {
+
+    private NewWorkerAdvice() {}
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    public static void exit(@Advice.This Object worker, @Advice.Argument(1) Runnable firstTask) {
+        Submissions.moved(firstTask, worker);
+    }
+}

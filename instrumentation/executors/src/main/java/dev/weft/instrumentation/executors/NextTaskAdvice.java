@@ -1,0 +1,19 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.shaded.bytebuddy.asm.Advice;
+
+/** When: a thread of a pool is done with one task, and gets the next. */
+public final class NextTaskAdvice {
+
+    private NextTaskAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static void enter() {
+        Submissions.done();
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    public static void exit(@Advice.Return Runnable task) {
+        Submissions.runs(task);
+    }
+}
