@@ -28,7 +28,8 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
     /** Spans that nobody expects get this long to arrive all the same. */
     private static final long STRAGGLERS_MS = 60;
 
-    private static final String NO_SPAN = "0000000000000000";
+    /** What {@link #currentSpanId} returns where no span is current. */
+    public static final String NO_SPAN = "0000000000000000";
 
     private final TestAgent agent;
     private long errorsBefore;

@@ -1,7 +1,6 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.shaded.bytebuddy.asm.Advice;
-import java.util.concurrent.ForkJoinTask;
 
 /** When: a task forks another, which any thread of the pool may run. */
 public final class ForkAdvice {
@@ -9,7 +8,7 @@ public final class ForkAdvice {
     private ForkAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static void enter(@Advice.This ForkJoinTask<?> task) {
+    public static void enter(@Advice.This Object task) {
         Forks.forked(task);
     }
 }

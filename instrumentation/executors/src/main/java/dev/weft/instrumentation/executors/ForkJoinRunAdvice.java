@@ -2,7 +2,6 @@ package dev.weft.instrumentation.executors;
 
 import dev.weft.shaded.bytebuddy.asm.Advice;
 import dev.weft.shaded.opentelemetry.context.Scope;
-import java.util.concurrent.ForkJoinTask;
 
 /** When: around the run of a task, be it by a pool's thread or by one that waits and helps. */
 public final class ForkJoinRunAdvice {
@@ -10,7 +9,7 @@ public final class ForkJoinRunAdvice {
     private ForkJoinRunAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static Scope enter(@Advice.This ForkJoinTask<?> task) {
+    public static Scope enter(@Advice.This Object task) {
         return Forks.runs(task);
     }
 

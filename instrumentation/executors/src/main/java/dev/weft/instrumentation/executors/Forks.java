@@ -5,7 +5,6 @@ import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 
 /**
  * What: carries the context of whoever submits or forks a fork-join task to its run. Thread-safe, lock-free: virtual
@@ -24,14 +23,15 @@ final class Forks {
 
     private Forks() {}
 
-    static void submitted(ForkJoinPool pool, ForkJoinTask<?> task) {
+    /** Parameters are Objects because advice that named a woven class would load it while it is being woven. */
+    static void submitted(Object pool, Object task) {
         Context context = Contexts.toHandOver();
         if (context != null && !mountsVirtualThreads(pool)) {
             attach(task, context);
         }
     }
 
-    static void forked(ForkJoinTask<?> task) {
+    static void forked(Object task) {
         Context context = Contexts.toHandOver();
         if (context != null) {
             attach(task, context);
@@ -39,20 +39,20 @@ final class Forks {
     }
 
     /** The scope to close after the run, or null. */
-    static Scope runs(ForkJoinTask<?> task) {
+    static Scope runs(Object task) {
         Context context = PENDING.remove(task);
         return context == null ? null : Contexts.activate(context);
     }
 
     /** The functions of a CompletableFuture carry their contexts themselves; the thread that submits them is any thread. */
-    private static void attach(ForkJoinTask<?> task, Context context) {
+    private static void attach(Object task, Context context) {
         if (task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
             PENDING.put(task, context);
         }
     }
 
     /** A virtual thread has a context of its own; who wakes it has nothing to hand over. */
-    private static boolean mountsVirtualThreads(ForkJoinPool pool) {
-        return pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
+    private static boolean mountsVirtualThreads(Object pool) {
+        return ((ForkJoinPool) pool).getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
     }
 }

@@ -1,8 +1,6 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.shaded.bytebuddy.asm.Advice;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 
 /** When: a task is handed to a fork-join pool. */
 public final class SubmitAdvice {
@@ -10,7 +8,7 @@ public final class SubmitAdvice {
     private SubmitAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static void enter(@Advice.This ForkJoinPool pool, @Advice.Argument(0) ForkJoinTask<?> task) {
+    public static void enter(@Advice.This Object pool, @Advice.Argument(0) Object task) {
         Forks.submitted(pool, task);
     }
 }

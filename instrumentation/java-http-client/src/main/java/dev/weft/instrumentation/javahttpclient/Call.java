@@ -3,6 +3,7 @@ package dev.weft.instrumentation.javahttpclient;
 import dev.weft.agent.api.span.OpenSpan;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /** One call from {@code send} or {@code sendAsync} until its future is complete. */
@@ -12,7 +13,7 @@ final class Call implements BiConsumer<HttpResponse<?>, Throwable> {
     private static final int MOST_RESENDS = 100;
 
     private final OpenSpan span;
-    private volatile CompletableFuture<?> result;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     Call(OpenSpan span) {
         this.span = span;
@@ -32,13 +33,17 @@ final class Call implements BiConsumer<HttpResponse<?>, Throwable> {
             return null;
         }
         CompletableFuture<? extends HttpResponse<?>> ended = future.whenComplete(this);
-        result = ended;
+        // A future that the application completes or cancels itself never runs the function that it was made with.
+        CompletableFuture<?> unused = ended.whenComplete(this);
         return ended;
     }
 
     /** Never throws: that would replace the caller's response. */
     @Override
     public void accept(HttpResponse<?> response, Throwable error) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
         try {
             end(response, error);
         } catch (Throwable unexpected) {
@@ -47,14 +52,13 @@ final class Call implements BiConsumer<HttpResponse<?>, Throwable> {
     }
 
     private void end(HttpResponse<?> response, Throwable error) {
-        CompletableFuture<?> ended = result;
         if (response != null) {
             Calls.SPANS.resent(span, resends(response));
             Calls.SPANS.end(span, response.statusCode(), version(response));
-        } else if (ended != null && ended.isCancelled()) {
-            Calls.SPANS.cancel(span);
-        } else {
+        } else if (error != null) {
             Calls.SPANS.fail(span, error);
+        } else {
+            span.end();
         }
     }
 
