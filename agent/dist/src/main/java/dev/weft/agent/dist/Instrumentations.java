@@ -1,6 +1,7 @@
 package dev.weft.agent.dist;
 
 import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Instrumentations {
         if (javaVersion() >= 11) {
             all.add(new JavaHttpClientInstrumentation());
         }
+        all.add(new ExecutorsInstrumentation());
         return all;
     }
 

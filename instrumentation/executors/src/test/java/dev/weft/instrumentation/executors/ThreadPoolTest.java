@@ -103,7 +103,7 @@ class ThreadPoolTest {
     @Test
     void theQueueHoldsTheTaskItself() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        pool.submit(() -> gate.await(10, TimeUnit.SECONDS));
+        block(pool, gate);
         Runnable task = () -> {};
         weft.inSpan("submitter", () -> {
             pool.execute(task);
@@ -125,7 +125,7 @@ class ThreadPoolTest {
     @Test
     void anObjectSubmittedByManyRunsOnceForEachInTheirOrder() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        pool.submit(() -> gate.await(10, TimeUnit.SECONDS));
+        block(pool, gate);
         List<String> seen = new ArrayList<>();
         CountDownLatch done = new CountDownLatch(3);
         Runnable shared = () -> {
@@ -149,7 +149,7 @@ class ThreadPoolTest {
     @Test
     void anObjectRemovedFromTheQueueLeavesNothingForItsNextSubmission() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        pool.submit(() -> gate.await(10, TimeUnit.SECONDS));
+        block(pool, gate);
         AtomicReference<String> seen = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
         Runnable shared = () -> {
@@ -176,8 +176,8 @@ class ThreadPoolTest {
     void aRejectedTaskIsRejectedAndRunsByTheCallerUnderTheCallersSpan() throws Exception {
         ThreadPoolExecutor full = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1));
         CountDownLatch gate = new CountDownLatch(1);
-        full.submit(() -> gate.await(10, TimeUnit.SECONDS));
-        full.submit(() -> gate.await(10, TimeUnit.SECONDS));
+        block(full, gate);
+        block(full, gate);
         List<String> seen = new ArrayList<>();
         Runnable task = () -> seen.add(weft.currentSpanId());
         String parent = weft.inSpan("submitter", () -> {
@@ -263,6 +263,17 @@ class ThreadPoolTest {
 
         assertThat(repeated).containsOnly(WeftExtension.NO_SPAN);
         weft.awaitSpans(1);
+    }
+
+    /** Occupies one thread, or one place in the queue, until the gate opens. */
+    private static void block(ThreadPoolExecutor pool, CountDownLatch gate) {
+        pool.execute(() -> {
+            try {
+                assertThat(gate.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static List<String> values(List<Future<String>> futures) throws Exception {

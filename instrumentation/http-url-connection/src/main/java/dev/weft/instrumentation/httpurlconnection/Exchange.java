@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The life of one connection's span, over several calls and perhaps threads. Thread-safe; never refers to the connection.
  *
- * <p>A connection that is opened and never asked for its response has no exchange to report: its span is dropped with it.
+ * <p>The span ends with the response's head or with the failure; where the caller never asks for a response, when the
+ * caller disconnects, or else when the connection has been collected.
  */
 final class Exchange {
 
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile OpenSpan span;
     private volatile String method;
-    private volatile boolean written;
     private volatile boolean givenUp;
 
     Exchange(OpenSpan span, String method) {
@@ -39,10 +39,7 @@ final class Exchange {
         } else if (!method.equals(connection.getRequestMethod())) {
             // Asking a GET for its output stream makes it a POST.
             method = connection.getRequestMethod();
-            written = true;
             Exchanges.SPANS.method(span, method);
-        } else {
-            written |= connection.getDoOutput();
         }
         busy.set(false);
     }
@@ -63,10 +60,15 @@ final class Exchange {
         busy.set(false);
     }
 
-    /** The caller gives up: what was sent without waiting for an answer ends here, a waiting thread's error is none. */
+    /** The caller gives up: without a call under way the exchange ends here, a waiting thread's error is none. */
     void disconnected() {
         givenUp = true;
-        if (written && busy.compareAndSet(false, true)) {
+        abandoned();
+    }
+
+    /** Nobody will ask for the response any more. */
+    void abandoned() {
+        if (busy.compareAndSet(false, true)) {
             Exchanges.SPANS.cancel(span);
             span = OpenSpan.NONE;
             busy.set(false);

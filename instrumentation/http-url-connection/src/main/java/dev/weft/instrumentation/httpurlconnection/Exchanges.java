@@ -12,7 +12,7 @@ final class Exchanges {
     static final HttpClientSpans SPANS =
             new HttpClientSpans(Telemetry.of(Exchanges.class), "dev.weft.http-url-connection");
 
-    private static final WeakIdentityMap<Exchange> EXCHANGES = new WeakIdentityMap<>();
+    private static final WeakIdentityMap<Exchange> EXCHANGES = new WeakIdentityMap<>(Exchange::abandoned);
 
     private Exchanges() {}
 

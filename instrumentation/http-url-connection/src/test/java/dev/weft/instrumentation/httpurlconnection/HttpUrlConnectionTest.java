@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -85,13 +86,41 @@ class HttpUrlConnectionTest extends HttpClientContract {
     }
 
     @Test
-    void aConnectionThatIsNeverAskedGivesNoSpan() throws Exception {
+    void aConnectionThatIsNeverAskedEndsWhenTheCallerDisconnects() throws Exception {
         HttpURLConnection connection = open(server.url("/status/200"));
         connection.connect();
         connection.disconnect();
 
-        weft.assertNoSpans();
+        RecordedSpan span = onlySpan();
+        assertThat(span.status()).isEqualTo(RecordedSpan.Status.UNSET);
+        assertThat(span.attributes()).doesNotContainKey("http.response.status_code");
         assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsForgottenIsCollectedAndEndsThen() throws Exception {
+        WeakReference<HttpURLConnection> forgotten = new WeakReference<>(connected());
+        for (int i = 0; i < 100 && forgotten.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(forgotten.get()).isNull();
+        Thread.sleep(100);
+        // Each request takes a few of the connections that earlier tests forgot.
+        int requests = 30;
+        for (int i = 0; i < requests; i++) {
+            send("GET", server.url("/status/201"));
+        }
+
+        assertThat(weft.awaitSpans(requests + 1))
+                .filteredOn(span -> span.attribute("http.response.status_code") == null)
+                .hasSize(1);
+    }
+
+    private HttpURLConnection connected() throws Exception {
+        HttpURLConnection connection = open(server.url("/status/200"));
+        connection.connect();
+        return connection;
     }
 
     @Test

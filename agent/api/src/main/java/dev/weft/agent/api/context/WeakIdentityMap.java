@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 
 /**
  * State about objects of a library that offers no slot for it: weak keys, compared by identity. Thread-safe, lock-free;
@@ -31,6 +32,19 @@ public final class WeakIdentityMap<V> {
     private final Level root = new Level(0, ROOT_SLOTS);
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final AtomicBoolean purging = new AtomicBoolean();
+    private final Consumer<? super V> orphaned;
+
+    public WeakIdentityMap() {
+        this(value -> {});
+    }
+
+    /**
+     * @param orphaned is given each value whose key was collected, some time later, on the thread that purges; must be
+     *     quick and must not throw
+     */
+    public WeakIdentityMap(Consumer<? super V> orphaned) {
+        this.orphaned = orphaned;
+    }
 
     /** The value of this very object, or null. */
     public V get(Object key) {
@@ -158,7 +172,11 @@ public final class WeakIdentityMap<V> {
             while (node != null && node.key != key) {
                 node = node.next;
             }
-            if (node == null || level.compareAndSet(index, head, without(head, node))) {
+            if (node == null) {
+                return;
+            }
+            if (level.compareAndSet(index, head, without(head, node))) {
+                orphaned.accept(node.value);
                 return;
             }
         }

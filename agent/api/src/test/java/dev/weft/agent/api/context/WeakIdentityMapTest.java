@@ -114,6 +114,27 @@ class WeakIdentityMapTest {
     }
 
     @Test
+    void handsOverTheValuesOfCollectedKeysOnly() {
+        List<String> orphans = new ArrayList<>();
+        WeakIdentityMap<String> watched = new WeakIdentityMap<>(orphans::add);
+        Object live = new Object();
+        watched.put(live, "live");
+        watched.put(live, "still live");
+        watched.remove(live);
+        watched.put(live, "live again");
+        watched.put(new Object(), "orphan");
+
+        assertThat(eventually(() -> {
+                    System.gc();
+                    watched.purge();
+                    return !orphans.isEmpty();
+                }))
+                .isTrue();
+        assertThat(orphans).containsExactly("orphan");
+        assertThat(watched.get(live)).isEqualTo("live again");
+    }
+
+    @Test
     void losesNothingWhenManyThreadsWriteTheSameChains() throws Exception {
         int threads = 8;
         int rounds = 20_000;
