@@ -4,6 +4,7 @@ import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
+import dev.weft.instrumentation.jdbc.JdbcInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class Instrumentations {
         List<LibraryInstrumentation> all = new ArrayList<>();
         all.add(new dev.weft.instrumentation.javax.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
+        all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         if (javaVersion() >= 11) {
             all.add(new JavaHttpClientInstrumentation());

@@ -83,6 +83,7 @@ enum Keyword {
     FUNCTION,
     PROCEDURE,
     PACKAGE,
+    ALIAS,
     TRIGGER,
     // What the scanner must know.
     IN,

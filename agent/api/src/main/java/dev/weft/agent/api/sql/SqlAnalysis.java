@@ -1,10 +1,10 @@
 package dev.weft.agent.api.sql;
 
 /**
- * Turns SQL texts into what spans may show, once per text where a bounded cache can help. Thread-safe; never blocks.
+ * Turns SQL texts into what spans may show. Immutable and thread-safe.
  *
  * <p>Only the first {@value #LONGEST_TEXT} characters of a text are looked at, so that one of 10 MB costs no more than
- * they do (about 0.2 ms).
+ * they do.
  */
 public final class SqlAnalysis {
 
@@ -22,7 +22,6 @@ public final class SqlAnalysis {
     }
 
     private final Sanitization sanitization;
-    private final SqlCache cache = new SqlCache();
 
     public SqlAnalysis(Sanitization sanitization) {
         this.sanitization = sanitization;
@@ -30,12 +29,12 @@ public final class SqlAnalysis {
 
     /** A text that is executed as it is; null gives {@link Sql#UNKNOWN}. */
     public Sql statement(String sql, SqlDialect dialect) {
-        return analysed(sql, dialect, false);
+        return analyse(bounded(sql), dialect, false);
     }
 
     /** A text that is prepared first; null gives {@link Sql#UNKNOWN}. */
     public Sql prepared(String sql, SqlDialect dialect) {
-        return analysed(sql, dialect, true);
+        return analyse(bounded(sql), dialect, true);
     }
 
     /** The part of a text that is looked at. */
@@ -47,22 +46,10 @@ public final class SqlAnalysis {
         return sql.substring(0, pair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
     }
 
-    private Sql analysed(String sql, SqlDialect dialect, boolean prepared) {
+    private Sql analyse(String sql, SqlDialect dialect, boolean prepared) {
         if (sql == null) {
             return Sql.UNKNOWN;
         }
-        if (sql.length() > SqlCache.LONGEST_TEXT) {
-            return analyse(bounded(sql), dialect, prepared);
-        }
-        Sql known = cache.get(sql, dialect, prepared);
-        if (known == null) {
-            known = analyse(sql, dialect, prepared);
-            cache.put(sql, dialect, prepared, known);
-        }
-        return known;
-    }
-
-    private Sql analyse(String sql, SqlDialect dialect, boolean prepared) {
         SqlScanner scanner = new SqlScanner(sql, dialect);
         scanner.scan();
         return new Sql(showsAsIs(scanner, prepared) ? sql : scanner.text(), scanner.summary());

@@ -4,44 +4,49 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Texts that were analysed lately: at most {@value #SLOTS} of at most {@value #LONGEST_TEXT} characters, and about
- * {@value #MOST_BYTES} bytes together. Thread-safe, without locks; forgets when it likes.
+ * What was made of texts that came lately: at most {@value #SLOTS} of at most {@value #LONGEST_TEXT} characters, and
+ * about {@value #MOST_BYTES} bytes together. Thread-safe, without locks; forgets when it likes.
  *
  * <p>Each text has two neighbouring slots; a new one takes the first and moves what stood there to the second, so that
  * texts with ever new literals do not drive out what is used again and again.
+ *
+ * @param <V> type of the values
  */
-final class SqlCache {
+public final class SqlCache<V> {
 
     static final int LONGEST_TEXT = 4096;
+    static final int MOST_BYTES = 1024 * 1024;
 
     private static final int SLOTS = 1024;
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
-    /** Objects, attributes and headers beside the characters. */
+    /** Objects and attributes beside the characters. */
     private static final int ENTRY_BYTES = 512;
 
-    private final AtomicReferenceArray<Entry> slots = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<Entry<V>> slots = new AtomicReferenceArray<>(SLOTS);
     private final AtomicLong bytes = new AtomicLong();
 
-    Sql get(String sql, SqlDialect dialect, boolean prepared) {
-        int first = slot(sql);
-        Entry entry = slots.get(first);
-        if (entry == null) {
+    /** The value of this text on this database, or null. */
+    public V get(String sql, Database database, boolean prepared) {
+        if (sql.length() > LONGEST_TEXT) {
             return null;
         }
-        if (!entry.isOf(sql, dialect, prepared)) {
-            entry = slots.get(first ^ 1);
-            if (entry == null || !entry.isOf(sql, dialect, prepared)) {
-                return null;
-            }
+        int first = slot(sql);
+        Entry<V> entry = slots.get(first);
+        if (entry == null || entry.isOf(sql, database, prepared)) {
+            return entry == null ? null : entry.value;
         }
-        return entry.value;
+        entry = slots.get(first ^ 1);
+        return entry != null && entry.isOf(sql, database, prepared) ? entry.value : null;
     }
 
-    void put(String sql, SqlDialect dialect, boolean prepared, Sql value) {
-        Entry entry = new Entry(sql, dialect, prepared, value);
+    /** Remembers a value, unless the text is too long. */
+    public void put(String sql, Database database, boolean prepared, V value) {
+        if (sql.length() > LONGEST_TEXT) {
+            return;
+        }
+        Entry<V> entry = new Entry<>(sql, database, prepared, value);
         int first = slot(sql);
         bytes.addAndGet(entry.bytes());
-        Entry moved = slots.getAndSet(first, entry);
+        Entry<V> moved = slots.getAndSet(first, entry);
         if (moved != null) {
             forget(slots.getAndSet(first ^ 1, moved));
         }
@@ -60,36 +65,37 @@ final class SqlCache {
         }
     }
 
-    private void forget(Entry entry) {
+    private void forget(Entry<V> entry) {
         if (entry != null) {
             bytes.addAndGet(-entry.bytes());
         }
     }
 
-    /** The same text in two dialects, or in both uses, is rare: the second slot serves it. */
+    /** The same text on two databases, or in both uses, is rare: the second slot serves it. */
     private static int slot(String sql) {
         return (sql.hashCode() * 0x9E3779B9) >>> 22;
     }
 
-    private static final class Entry {
+    private static final class Entry<V> {
         final String sql;
-        final SqlDialect dialect;
+        final Database database;
         final boolean prepared;
-        final Sql value;
+        final V value;
 
-        Entry(String sql, SqlDialect dialect, boolean prepared, Sql value) {
+        Entry(String sql, Database database, boolean prepared, V value) {
             this.sql = sql;
-            this.dialect = dialect;
+            this.database = database;
             this.prepared = prepared;
             this.value = value;
         }
 
-        boolean isOf(String text, SqlDialect ofDialect, boolean isPrepared) {
-            return dialect == ofDialect && prepared == isPrepared && sql.equals(text);
+        boolean isOf(String text, Database ofDatabase, boolean isPrepared) {
+            return prepared == isPrepared && sql.equals(text) && database.equals(ofDatabase);
         }
 
+        /** The text itself and one made of it, at two bytes a character. */
         int bytes() {
-            return 2 * (sql.length() + value.text().length()) + ENTRY_BYTES;
+            return 4 * sql.length() + ENTRY_BYTES;
         }
     }
 }

@@ -6,34 +6,51 @@ import org.junit.jupiter.api.Test;
 
 class SqlCacheTest {
 
-    private final SqlCache cache = new SqlCache();
+    private static final Database H2 = new Database("h2database", SqlDialect.H2, "test", null, 0);
+
+    private final SqlCache<String> cache = new SqlCache<>();
 
     @Test
-    void remembersByTextDialectAndUse() {
-        Sql sql = new Sql("text", null);
-        cache.put("text", SqlDialect.H2, true, sql);
+    void remembersByTextDatabaseAndUse() {
+        cache.put("text", H2, true, "value");
 
-        assertThat(cache.get(new String("text"), SqlDialect.H2, true)).isSameAs(sql);
-        assertThat(cache.get("text", SqlDialect.H2, false)).isNull();
-        assertThat(cache.get("text", SqlDialect.MYSQL, true)).isNull();
+        Database equal = new Database("h2database", SqlDialect.H2, "test", null, 0);
+        assertThat(cache.get(String.valueOf("text".toCharArray()), equal, true)).isEqualTo("value");
+        assertThat(cache.get("text", H2, false)).isNull();
+        assertThat(cache.get("text", Database.UNKNOWN, true)).isNull();
+    }
+
+    @Test
+    void aTextInUseSurvivesTextsThatAreUsedOnce() {
+        int kept = 0;
+        for (int i = 0; i < 1_000; i++) {
+            if (cache.get("SELECT ?", H2, true) == null) {
+                cache.put("SELECT ?", H2, true, "value");
+            } else {
+                kept++;
+            }
+            cache.put("SELECT " + i, H2, false, "value");
+        }
+
+        assertThat(kept).isGreaterThan(900);
     }
 
     @Test
     void staysBelowItsBoundHoweverManyTextsCome() {
         for (int i = 0; i < 50_000; i++) {
             String text = "SELECT " + "x".repeat(i % 4_000) + i;
-            cache.put(text, SqlDialect.H2, false, new Sql(text, "SELECT"));
+            cache.put(text, H2, false, text);
 
-            assertThat(cache.bytes()).isBetween(0L, 2L * 1024 * 1024);
+            assertThat(cache.bytes()).isBetween(0L, (long) SqlCache.MOST_BYTES);
         }
     }
 
     @Test
-    void theSameTextIsAnalysedOnceUnlessItIsHuge() {
-        SqlAnalysis analysis = new SqlAnalysis(SqlAnalysis.Sanitization.UNPARAMETERIZED);
-        String huge = "SELECT " + "a, ".repeat(2_000) + "b FROM t";
+    void aHugeTextIsNotKept() {
+        String huge = "x".repeat(SqlCache.LONGEST_TEXT + 1);
+        cache.put(huge, H2, true, "value");
 
-        assertThat(analysis.prepared("SELECT ?", SqlDialect.H2)).isSameAs(analysis.prepared("SELECT ?", SqlDialect.H2));
-        assertThat(analysis.prepared(huge, SqlDialect.H2)).isNotSameAs(analysis.prepared(huge, SqlDialect.H2));
+        assertThat(cache.get(huge, H2, true)).isNull();
+        assertThat(cache.bytes()).isZero();
     }
 }
