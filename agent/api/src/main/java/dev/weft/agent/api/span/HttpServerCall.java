@@ -2,6 +2,8 @@ package dev.weft.agent.api.span;
 
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.context.Context;
+import dev.weft.shaded.opentelemetry.context.ContextStorage;
+import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,25 +29,21 @@ public final class HttpServerCall {
     }
 
     /**
-     * The server calls the application on this thread. Makes the span current, even one that has ended: what an error
-     * page does belongs to its trace.
+     * The server, or the application itself, calls further into the application on this thread. Makes the span current,
+     * even one that has ended: what an error page does belongs to its trace.
      *
-     * @return whether {@link #leave} must follow on this thread; false within another call for the same request
+     * @return what {@linkplain Entry#leave leaves} again on this thread; null within another entry on this thread
      */
-    public boolean enter() {
+    public Entry enter() {
         Thread current = Thread.currentThread();
-        if (thread == current) {
-            return false;
+        Thread entered = thread;
+        if (entered == current) {
+            return null;
         }
-        thread = current;
-        span.activate();
-        return true;
-    }
-
-    /** The application returns to the server, on the thread of the {@link #enter} that returned true. */
-    public void leave() {
-        thread = null;
-        span.deactivate();
+        if (entered == null) {
+            thread = current;
+        }
+        return new Entry(this, entered == null, ContextStorage.get().attach(span.context()));
     }
 
     /** The request outlives the call that the server made: another event will {@link #end} it. */
@@ -82,5 +80,35 @@ public final class HttpServerCall {
             span.fail(Integer.toString(status), null);
         }
         span.end();
+    }
+
+    /** The application works for the request, on one thread, from here to {@link #leave}. */
+    public static final class Entry {
+        private final HttpServerCall call;
+        private final boolean outermost;
+        private final Scope scope;
+
+        Entry(HttpServerCall call, boolean outermost, Scope scope) {
+            this.call = call;
+            this.outermost = outermost;
+            this.scope = scope;
+        }
+
+        public HttpServerCall call() {
+            return call;
+        }
+
+        /**
+         * Gives the thread its context back.
+         *
+         * @return whether the application has returned to the server; false on a thread that an application took to help
+         */
+        public boolean leave() {
+            scope.close();
+            if (outermost) {
+                call.thread = null;
+            }
+            return outermost;
+        }
     }
 }

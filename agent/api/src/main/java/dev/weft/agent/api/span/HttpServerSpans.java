@@ -83,7 +83,7 @@ public abstract class HttpServerSpans<Q> {
     /** All values of a header; called only if there is one. */
     protected abstract Iterator<String> headers(Q request, String name);
 
-    /** Starts the span of a request; it is current once the call is {@linkplain HttpServerCall#enter entered}. */
+    /** Starts the span of a request; it is current where the call is {@linkplain HttpServerCall#enter entered}. */
     public final HttpServerCall start(Q request) {
         // The root, not the current context: a server's thread brings nothing with it that this request should inherit.
         Context parent = propagator.extract(Context.root(), request, headers);

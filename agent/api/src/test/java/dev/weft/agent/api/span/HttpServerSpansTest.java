@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HttpServerSpansTest {
@@ -78,9 +80,9 @@ class HttpServerSpansTest {
     @Test
     void nothingOnTheThreadIsAParent() {
         HttpServerCall other = spans.start(request);
-        other.enter();
+        HttpServerCall.Entry entry = other.enter();
         spans.start(request).end(200);
-        other.leave();
+        entry.leave();
 
         assertThat(telemetry.only().getParentSpanContext().isValid()).isFalse();
     }
@@ -157,15 +159,36 @@ class HttpServerSpansTest {
     @Test
     void isCurrentInTheApplicationOnly() {
         HttpServerCall call = spans.start(request);
-        assertThat(call.enter()).isTrue();
-        assertThat(call.enter()).isFalse();
-        assertThat(Span.current().getSpanContext().isValid()).isTrue();
-        call.leave();
-        assertThat(Span.current().getSpanContext().isValid()).isFalse();
+        HttpServerCall.Entry first = call.enter();
+        assertThat(call.enter()).isNull();
+        assertThat(currentSpan()).isTrue();
+        assertThat(first.leave()).isTrue();
+        assertThat(currentSpan()).isFalse();
 
-        assertThat(call.enter()).isTrue();
-        call.leave();
-        assertThat(Span.current().getSpanContext().isValid()).isFalse();
+        HttpServerCall.Entry again = call.enter();
+        assertThat(currentSpan()).isTrue();
+        assertThat(again.leave()).isTrue();
+        assertThat(currentSpan()).isFalse();
+    }
+
+    @Test
+    void aThreadThatHelpsDoesNotReturnToTheServer() throws Exception {
+        HttpServerCall call = spans.start(request);
+        HttpServerCall.Entry outermost = call.enter();
+        FutureTask<Boolean> helper = new FutureTask<>(() -> {
+            HttpServerCall.Entry entry = call.enter();
+            boolean current = currentSpan();
+            return current && !entry.leave() && !currentSpan();
+        });
+        Thread thread = new Thread(helper);
+        thread.start();
+        assertThat(helper.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(call.enter()).isNull();
+        assertThat(outermost.leave()).isTrue();
+    }
+
+    private static boolean currentSpan() {
+        return Span.current().getSpanContext().isValid();
     }
 
     /** A request as a map; headers in lower case. */

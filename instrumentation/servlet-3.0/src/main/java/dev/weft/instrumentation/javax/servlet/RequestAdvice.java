@@ -14,20 +14,19 @@ public final class RequestAdvice {
     private RequestAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static HttpServerCall enter(@Advice.Argument(0) ServletRequest request) {
+    public static HttpServerCall.Entry enter(@Advice.Argument(0) ServletRequest request) {
         HttpServerCall call = SPANS.callOf(request);
-        return call != null && call.enter() ? call : null;
+        return call == null ? null : call.enter();
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
-            @Advice.Enter HttpServerCall call,
+            @Advice.Enter HttpServerCall.Entry entry,
             @Advice.Argument(0) ServletRequest request,
             @Advice.Argument(1) ServletResponse response,
             @Advice.Thrown Throwable error) {
-        if (call != null) {
-            call.leave();
-            SPANS.returned(call, request, response, error);
+        if (entry != null && entry.leave()) {
+            SPANS.returned(entry.call(), request, response, error);
         }
     }
 }

@@ -50,7 +50,8 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
             Object handled = request.getAttribute("javax.servlet.error.exception");
             call.fail(handled instanceof Throwable ? cause((Throwable) handled) : null);
         }
-        if (!call.isAsynchronous()) {
+        // After an exception no server promises to complete what the application has begun: Tomcat does not.
+        if (error != null || !call.isAsynchronous()) {
             call.end(status);
         }
     }

@@ -1,0 +1,70 @@
+package dev.weft.instrumentation.javax.servlet;
+
+import dev.weft.testing.ServletContract;
+import dev.weft.testing.WeftExtension;
+import example.servlets.ExampleApplication;
+import java.util.List;
+import java.util.Set;
+import javax.servlet.ServletContextEvent;
+import javax.servlet.ServletContextListener;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Servlet 3.1: the server knows nothing of {@code HttpServletMapping}. */
+class JettyTest extends ServletContract {
+
+    @RegisterExtension
+    static final WeftExtension weft =
+            WeftExtension.with("dev.weft.instrumentation.javax.servlet.ServletInstrumentation");
+
+    private static final ExampleApplication APPLICATION = new ExampleApplication(weft);
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        System.setProperty("org.eclipse.jetty.LEVEL", "OFF");
+        server = new Server(new QueuedThreadPool(12, 8));
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler(null, "/app", ServletContextHandler.NO_SESSIONS);
+        context.addEventListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                APPLICATION.onStartup(Set.of(), event.getServletContext());
+            }
+        });
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        errors.addErrorPage(ExampleApplication.ERROR_STATUS, ExampleApplication.ERROR_PAGE);
+        context.setErrorHandler(errors);
+        server.setHandler(context);
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.stop();
+    }
+
+    @Override
+    protected WeftExtension weft() {
+        return weft;
+    }
+
+    @Override
+    protected int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    protected List<String> leftContexts() {
+        return APPLICATION.leftContexts();
+    }
+}
