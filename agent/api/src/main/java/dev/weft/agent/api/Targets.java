@@ -36,7 +36,8 @@ public final class Targets {
 
     /**
      * Demands that a library type has a public method of this name, before the first advice of this instrumentation is
-     * linked in a loader; where it is missing, the instrumentation is off for that loader, and says so once.
+     * linked in a loader; where it is missing, the instrumentation is off for that loader, and says so once. Advice for
+     * classes of the JDK needs nothing.
      */
     public Targets needs(String type, String method) {
         requirements.add(new Requirement(type, method));

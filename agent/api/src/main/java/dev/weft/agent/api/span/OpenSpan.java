@@ -4,8 +4,8 @@ import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.context.Context;
 
 /**
- * A span between its start and its end, as kinds and advice know it. Null-safe in its static methods; thread-safe but
- * for {@link #activate} and {@link #deactivate}, which belong together on one thread. No method throws.
+ * A span between its start and its end, as kinds and advice know it. Thread-safe but for {@link #activate} and
+ * {@link #deactivate}, which belong together on one thread. No method throws.
  */
 public abstract class OpenSpan {
 
