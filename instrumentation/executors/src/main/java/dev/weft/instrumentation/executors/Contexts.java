@@ -18,4 +18,12 @@ final class Contexts {
     static Scope activate(Context context) {
         return ContextStorage.get().attach(context);
     }
+
+    /**
+     * Whether a pool with this thread factory mounts or wakes virtual threads: they have contexts of their own, and who
+     * wakes one has nothing to hand over.
+     */
+    static boolean servesVirtualThreads(Object threadFactory) {
+        return threadFactory.getClass().getName().startsWith("java.lang.VirtualThread");
+    }
 }

@@ -5,6 +5,10 @@ import dev.weft.shaded.bytebuddy.asm.Advice;
 /** When: a task is handed to a thread pool. */
 public final class ExecuteAdvice {
 
+    static {
+        Submissions.load();
+    }
+
     private ExecuteAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)

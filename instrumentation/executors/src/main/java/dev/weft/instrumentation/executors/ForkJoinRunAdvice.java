@@ -6,6 +6,10 @@ import dev.weft.shaded.opentelemetry.context.Scope;
 /** When: around the run of a task, be it by a pool's thread or by one that waits and helps. */
 public final class ForkJoinRunAdvice {
 
+    static {
+        Forks.load();
+    }
+
     private ForkJoinRunAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)

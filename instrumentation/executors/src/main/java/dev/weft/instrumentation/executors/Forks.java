@@ -23,10 +23,13 @@ final class Forks {
 
     private Forks() {}
 
+    /** Initialises the class, if that has not happened yet. */
+    static void load() {}
+
     /** Parameters are Objects because advice that named a woven class would load it while it is being woven. */
     static void submitted(Object pool, Object task) {
         Context context = Contexts.toHandOver();
-        if (context != null && !mountsVirtualThreads(pool)) {
+        if (context != null && !Contexts.servesVirtualThreads(((ForkJoinPool) pool).getFactory())) {
             attach(task, context);
         }
     }
@@ -49,10 +52,5 @@ final class Forks {
         if (task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
             PENDING.put(task, context);
         }
-    }
-
-    /** A virtual thread has a context of its own; who wakes it has nothing to hand over. */
-    private static boolean mountsVirtualThreads(Object pool) {
-        return ((ForkJoinPool) pool).getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
     }
 }

@@ -4,6 +4,8 @@ import dev.weft.agent.api.context.WeakIdentityMap;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * What: carries the submitter's context to the one run of a task in a thread pool, beside the task, whose identity the
@@ -27,10 +29,23 @@ final class Submissions {
 
     private Submissions() {}
 
+    /** Initialises the class, if that has not happened yet. */
+    static void load() {}
+
     /** The functions of a CompletableFuture carry their contexts themselves; the thread that submits them is any thread. */
     static void submitted(Runnable task) {
         Context context = Contexts.toHandOver();
         if (context != null && task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
+            add(task, context);
+        }
+    }
+
+    /** A task that repeats belongs to nobody's request. */
+    static void scheduled(Object pool, Object task) {
+        Context context = Contexts.toHandOver();
+        if (context != null
+                && !((RunnableScheduledFuture<?>) task).isPeriodic()
+                && !Contexts.servesVirtualThreads(((ThreadPoolExecutor) pool).getThreadFactory())) {
             add(task, context);
         }
     }

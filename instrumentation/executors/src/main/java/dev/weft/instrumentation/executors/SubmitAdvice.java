@@ -5,6 +5,10 @@ import dev.weft.shaded.bytebuddy.asm.Advice;
 /** When: a task is handed to a fork-join pool. */
 public final class SubmitAdvice {
 
+    static {
+        Forks.load();
+    }
+
     private SubmitAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)

@@ -4,7 +4,9 @@ import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.context.WeakIdentityMap;
 import dev.weft.agent.api.span.HttpClientSpans;
 import dev.weft.agent.api.span.OpenSpan;
+import dev.weft.shaded.opentelemetry.context.propagation.TextMapSetter;
 import java.net.HttpURLConnection;
+import java.util.function.Consumer;
 
 /** What: one exchange for each connection object, as the JDK's contract says; kept weakly beside it. Thread-safe. */
 final class Exchanges {
@@ -12,7 +14,9 @@ final class Exchanges {
     static final HttpClientSpans SPANS =
             new HttpClientSpans(Telemetry.of(Exchanges.class), "dev.weft.http-url-connection");
 
-    private static final WeakIdentityMap<Exchange> EXCHANGES = new WeakIdentityMap<>(Exchange::abandoned);
+    private static final WeakIdentityMap<Exchange> EXCHANGES = new WeakIdentityMap<>(new Abandoned());
+
+    private static final TextMapSetter<HttpURLConnection> REQUEST_PROPERTIES = new RequestProperties();
 
     private Exchanges() {}
 
@@ -42,11 +46,27 @@ final class Exchanges {
             return other;
         }
         try {
-            SPANS.inject(span, connection, HttpURLConnection::setRequestProperty);
+            SPANS.inject(span, connection, REQUEST_PROPERTIES);
         } catch (IllegalStateException connected) {
             // It was connected before the agent was attached: its headers cannot be changed any more.
             return begun;
         }
         return begun;
+    }
+
+    // Classes, because the first lambda of a JVM would cost a request some 30 ms.
+
+    private static final class RequestProperties implements TextMapSetter<HttpURLConnection> {
+        @Override
+        public void set(HttpURLConnection connection, String name, String value) {
+            connection.setRequestProperty(name, value);
+        }
+    }
+
+    private static final class Abandoned implements Consumer<Exchange> {
+        @Override
+        public void accept(Exchange exchange) {
+            exchange.abandoned();
+        }
     }
 }

@@ -29,13 +29,19 @@ public final class WeakIdentityMap<V> {
     /** Bounds what one put pays for others' garbage. */
     private static final int PURGED_BY_PUT = 8;
 
+    /** No lambda: maps are made while classes of the JDK are being woven. */
+    private static final Consumer<Object> NOBODY = new Consumer<Object>() {
+        @Override
+        public void accept(Object value) {}
+    };
+
     private final Level root = new Level(0, ROOT_SLOTS);
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final AtomicBoolean purging = new AtomicBoolean();
     private final Consumer<? super V> orphaned;
 
     public WeakIdentityMap() {
-        this(value -> {});
+        this(NOBODY);
     }
 
     /**
