@@ -26,13 +26,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Telemetry of a kind's unit test: the stock SDK, default settings, and the spans that ended. */
+/** Telemetry of a kind's unit test: the stock SDK, default settings unless set here, and the spans that ended. */
 final class RecordingTelemetry implements Telemetry {
 
     private final List<SpanData> ended = new CopyOnWriteArrayList<>();
     private final SdkTracerProvider sdk = SdkTracerProvider.builder()
             .addSpanProcessor(SimpleSpanProcessor.create(new Collecting()))
             .build();
+
+    private final Map<Option<?>, Object> settings = new HashMap<>();
+
+    /** Configures an option. */
+    <T> RecordingTelemetry with(Option<T> option, T value) {
+        settings.put(option, value);
+        return this;
+    }
+
+    List<SpanData> ended() {
+        return ended;
+    }
 
     SpanData only() {
         assertThat(ended).hasSize(1);
@@ -63,8 +75,9 @@ final class RecordingTelemetry implements Telemetry {
     public Settings settings() {
         return new Settings() {
             @Override
+            @SuppressWarnings("unchecked") // Put with a value of the option's type.
             public <T> T get(Option<T> option) {
-                return option.defaultValue();
+                return settings.containsKey(option) ? (T) settings.get(option) : option.defaultValue();
             }
 
             @Override
