@@ -59,6 +59,13 @@ class PostgresqlTest extends DatabaseContract {
     }
 
     @Test
+    void aCheckOfTheConnectionIsNoStatement() throws Exception {
+        assertThat(connection().isValid(10)).isTrue();
+
+        weft.assertNoSpans();
+    }
+
+    @Test
     void aDataSourceShowsTheSameDatabase() throws Exception {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(postgres.jdbcUrl("postgres"));
