@@ -24,7 +24,7 @@ public final class Demo implements Shop.Progress {
     public static void main(String[] args) {
         watch();
         // Ctrl-C ends here too; the hook of Shop stops what runs.
-        System.exit(new Demo().run(Path.of(System.getProperty("shop.home"))) ? 0 : 1);
+        System.exit(new Demo().run(Path.of(System.getProperty("shop.home", "examples/shop"))) ? 0 : 1);
     }
 
     private boolean run(Path home) {
