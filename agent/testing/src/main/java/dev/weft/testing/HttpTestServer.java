@@ -41,7 +41,11 @@ public final class HttpTestServer implements AutoCloseable {
 
     /** Listens on a free port of the loopback address. */
     public static HttpTestServer start() throws IOException {
-        ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return start(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Serves a socket that listens already, one with TLS for example. */
+    public static HttpTestServer start(ServerSocket listener) {
         HttpTestServer server = new HttpTestServer(listener);
         daemon("http-test-server", server::accept);
         return server;
