@@ -94,6 +94,8 @@ enum Keyword {
 
     private static final Keyword[][] BY_FIRST_LETTER = byFirstLetter();
 
+    private final String word = name();
+
     /** The keyword that stands from {@code start} to {@code end}, or null. */
     static Keyword of(CharSequence sql, int start, int end) {
         int length = end - start;
@@ -109,7 +111,50 @@ enum Keyword {
         return null;
     }
 
-    private final String word = name();
+    /** Whether a statement can begin so, and the summary treats it so. */
+    static boolean isCommand(Keyword keyword) {
+        return isBetween(SELECT, keyword, VALUES);
+    }
+
+    /** Whether a subquery or a common table expression can begin so. */
+    static boolean isQuery(Keyword keyword) {
+        return keyword == SELECT
+                || keyword == INSERT
+                || keyword == UPDATE
+                || keyword == DELETE
+                || keyword == MERGE
+                || keyword == WITH;
+    }
+
+    /** Whether FROM names targets of this command. */
+    static boolean readsFrom(Keyword command) {
+        return command == SELECT || command == DELETE || command == UPDATE;
+    }
+
+    /** Whether no more targets follow in a list of them. */
+    static boolean endsTargets(Keyword keyword) {
+        return keyword == SET || keyword == UPDATE || keyword == VALUES || isBetween(WHERE, keyword, RETURNING);
+    }
+
+    /** Whether it may stand between a command and its target. */
+    static boolean isModifier(Keyword keyword) {
+        return keyword == INTO
+                || keyword == FROM
+                || keyword == TABLE
+                || keyword == REPLACE
+                || keyword == ROLLBACK
+                || isBetween(ONLY, keyword, ON);
+    }
+
+    /** Whether it is a kind of object that is created, altered and dropped. */
+    static boolean isKind(Keyword keyword) {
+        return isBetween(TABLE, keyword, TRIGGER);
+    }
+
+    /** Relies on the order of the keywords; null is between none. */
+    private static boolean isBetween(Keyword first, Keyword keyword, Keyword last) {
+        return keyword != null && keyword.compareTo(first) >= 0 && keyword.compareTo(last) <= 0;
+    }
 
     private boolean stands(CharSequence sql, int start) {
         for (int i = 0; i < word.length(); i++) {

@@ -100,7 +100,7 @@ final class QuerySummary {
                 cteName(keyword, start, end);
                 break;
             case CTE_BODY:
-                if (isQuery(keyword)) {
+                if (Keyword.isQuery(keyword)) {
                     begin(keyword, start, end);
                 }
                 break;
@@ -169,7 +169,7 @@ final class QuerySummary {
     }
 
     private void command(Keyword keyword, int start, int end) {
-        if (depth == 0 ? isCommand(keyword) : isQuery(keyword)) {
+        if (depth == 0 ? Keyword.isCommand(keyword) : Keyword.isQuery(keyword)) {
             begin(keyword, start, end);
         } else if (depth == 0 && firstCommand) {
             keep(start, end);
@@ -217,14 +217,14 @@ final class QuerySummary {
     }
 
     private void target(Keyword keyword, int start, int end) {
-        if (level.modifiers && isModifier(keyword)) {
+        if (level.modifiers && Keyword.isModifier(keyword)) {
             modifier(keyword, start, end);
             return;
         }
         if (level.from && (keyword == Keyword.ONLY || keyword == Keyword.LATERAL)) {
             return;
         }
-        if (level.from && (isQuery(keyword) || endsTargets(keyword))) {
+        if (level.from && (Keyword.isQuery(keyword) || Keyword.endsTargets(keyword))) {
             level.expect = Expect.NOTHING;
             clause(keyword, start, end);
             return;
@@ -249,7 +249,7 @@ final class QuerySummary {
     }
 
     private void kind(Keyword keyword, int start, int end) {
-        if (isKind(keyword)) {
+        if (Keyword.isKind(keyword)) {
             keep(start, end);
             level.expect = Expect.TARGET;
             level.modifiers = true;
@@ -286,7 +286,7 @@ final class QuerySummary {
                 break;
             case FROM:
                 // Not that of "EXTRACT(YEAR FROM ..)" nor of "IS DISTINCT FROM".
-                if (readsFrom(level.command) && last != Keyword.DISTINCT) {
+                if (Keyword.readsFrom(level.command) && last != Keyword.DISTINCT) {
                     expectTargets();
                 }
                 break;
@@ -309,7 +309,7 @@ final class QuerySummary {
                 }
                 break;
             default:
-                if (endsTargets(keyword)) {
+                if (Keyword.endsTargets(keyword)) {
                     level.from = false;
                 }
         }
@@ -341,47 +341,5 @@ final class QuerySummary {
             }
         }
         return false;
-    }
-
-    private static boolean isCommand(Keyword keyword) {
-        return isBetween(Keyword.SELECT, keyword, Keyword.VALUES);
-    }
-
-    private static boolean isQuery(Keyword keyword) {
-        return keyword == Keyword.SELECT
-                || keyword == Keyword.INSERT
-                || keyword == Keyword.UPDATE
-                || keyword == Keyword.DELETE
-                || keyword == Keyword.MERGE
-                || keyword == Keyword.WITH;
-    }
-
-    private static boolean readsFrom(Keyword command) {
-        return command == Keyword.SELECT || command == Keyword.DELETE || command == Keyword.UPDATE;
-    }
-
-    private static boolean endsTargets(Keyword keyword) {
-        return keyword == Keyword.SET
-                || keyword == Keyword.UPDATE
-                || keyword == Keyword.VALUES
-                || isBetween(Keyword.WHERE, keyword, Keyword.RETURNING);
-    }
-
-    private static boolean isModifier(Keyword keyword) {
-        return keyword == Keyword.INTO
-                || keyword == Keyword.FROM
-                || keyword == Keyword.TABLE
-                || keyword == Keyword.REPLACE
-                || keyword == Keyword.ROLLBACK
-                || isBetween(Keyword.ONLY, keyword, Keyword.ON);
-    }
-
-    private static boolean isKind(Keyword keyword) {
-        return isBetween(Keyword.TABLE, keyword, Keyword.TRIGGER);
-    }
-
-    /** Relies on the order of the keywords; null is between none. */
-    private static boolean isBetween(Keyword first, Keyword keyword, Keyword last) {
-        return keyword != null && keyword.compareTo(first) >= 0 && keyword.compareTo(last) <= 0;
     }
 }

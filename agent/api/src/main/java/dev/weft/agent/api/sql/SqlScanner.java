@@ -6,13 +6,13 @@ package dev.weft.agent.api.sql;
  */
 final class SqlScanner {
 
-    private static final int LONGEST_BRACKETS = 130;
     private static final int NO_LIST = -2;
     private static final int EMPTY_LIST = -1;
 
     private final String sql;
     private final int length;
     private final SqlDialect dialect;
+    private final SqlTokens tokens;
     private final QuerySummary summary;
 
     /** What differs from the text so far; null while nothing does. */
@@ -33,13 +33,14 @@ final class SqlScanner {
         this.sql = sql;
         this.length = sql.length();
         this.dialect = dialect;
+        this.tokens = new SqlTokens(sql, dialect);
         this.summary = new QuerySummary(sql);
     }
 
     void scan() {
         while (at < length) {
             char c = sql.charAt(at);
-            if (isWordStart(c)) {
+            if (SqlTokens.isWordStart(c)) {
                 word();
             } else if (c <= ' ') {
                 at++;
@@ -73,7 +74,7 @@ final class SqlScanner {
     private void symbol(char c) {
         switch (c) {
             case '\'':
-                literal(at, stringEnd(at, dialect.backslash));
+                literal(at, tokens.stringEnd(at, dialect.backslash));
                 break;
             case '"':
                 doubleQuote();
@@ -106,8 +107,8 @@ final class SqlScanner {
                 parameter();
                 break;
             default:
-                if (isDigit(c)) {
-                    literal(at, numberEnd(at));
+                if (SqlTokens.isDigit(c)) {
+                    literal(at, tokens.numberEnd(at));
                 } else {
                     punctuation(c);
                 }
@@ -136,7 +137,7 @@ final class SqlScanner {
 
     private void word() {
         int start = at;
-        int end = wordEnd(start);
+        int end = tokens.wordEnd(start);
         if (end < length && sql.charAt(end) == '\'' && prefixedString(start, end)) {
             return;
         }
@@ -159,15 +160,15 @@ final class SqlScanner {
     private boolean prefixedString(int start, int quote) {
         char last = (char) (sql.charAt(quote - 1) | 0x20);
         if (quote - start == 1 && (last == 'n' || last == 'x' || last == 'b')) {
-            literal(start, stringEnd(quote, dialect.backslash));
+            literal(start, tokens.stringEnd(quote, dialect.backslash));
             return true;
         }
         if (quote - start == 1 && last == 'e') {
-            literal(start, stringEnd(quote, SqlDialect.Backslash.ESCAPE));
+            literal(start, tokens.stringEnd(quote, SqlDialect.Backslash.ESCAPE));
             return true;
         }
         if (last == 'q' && quote - start <= 2 && (dialect == SqlDialect.ORACLE || dialect == SqlDialect.GENERIC)) {
-            literal(start, alternativeStringEnd(quote));
+            literal(start, tokens.alternativeStringEnd(quote));
             return true;
         }
         return false;
@@ -175,9 +176,9 @@ final class SqlScanner {
 
     /** A qualified or quoted name, such as {@code a."b c".d}; starts with a word or a quote. */
     private void name(int start) {
-        int end = partEnd(start);
+        int end = tokens.partEnd(start);
         while (end > 0 && end + 1 < length && sql.charAt(end) == '.') {
-            int next = partEnd(end + 1);
+            int next = tokens.partEnd(end + 1);
             if (next == 0) {
                 break;
             }
@@ -194,62 +195,19 @@ final class SqlScanner {
         summary.word(null, start, end);
     }
 
-    /** The end of one part of a name; 0 if none starts here, -1 if it is never closed. */
-    private int partEnd(int start) {
-        char c = sql.charAt(start);
-        if (isWordStart(c)) {
-            return wordEnd(start);
-        }
-        if (c == '`' || (c == '"' && dialect.doubleQuotes != SqlDialect.Quotes.STRING)) {
-            return quotedEnd(start, c);
-        }
-        if (c == '[' && dialect == SqlDialect.GENERIC) {
-            return bracketEnd(start);
-        }
-        return c == '.' ? start : 0;
-    }
-
-    private int quotedEnd(int start, char quote) {
-        for (int i = start + 1; i < length; i++) {
-            if (sql.charAt(i) == quote) {
-                if (i + 1 < length && sql.charAt(i + 1) == quote) {
-                    i++;
-                } else {
-                    return i + 1;
-                }
-            }
-        }
-        return -1;
-    }
-
-    /** 0 if this is no name: SQL Server's have 128 characters at most, and one with a quote in it might hide a string. */
-    private int bracketEnd(int start) {
-        int most = Math.min(length, start + LONGEST_BRACKETS);
-        for (int i = start + 1; i < most; i++) {
-            char c = sql.charAt(i);
-            if (c == ']') {
-                return i + 1;
-            }
-            if (c == '\'' || c == '"') {
-                return 0;
-            }
-        }
-        return 0;
-    }
-
     private void doubleQuote() {
         boolean identifier = dialect.doubleQuotes == SqlDialect.Quotes.IDENTIFIER
                 || (dialect.doubleQuotes == SqlDialect.Quotes.UNKNOWN && summary.expectsTarget());
         if (identifier) {
             name(at);
         } else {
-            literal(at, stringEnd(at, dialect.backslash));
+            literal(at, tokens.stringEnd(at, dialect.backslash));
         }
     }
 
     /** SQL Server's quoted name where a table must stand; elsewhere an array's index. */
     private void bracket() {
-        if (dialect == SqlDialect.GENERIC && summary.expectsTarget() && bracketEnd(at) > 0) {
+        if (dialect == SqlDialect.GENERIC && summary.expectsTarget() && tokens.bracketEnd(at) > 0) {
             name(at);
         } else {
             punctuation('[');
@@ -258,13 +216,13 @@ final class SqlScanner {
 
     private void dollar() {
         int end = at + 1;
-        if (end < length && isDigit(sql.charAt(end))) {
-            at = wordEnd(end);
+        if (end < length && SqlTokens.isDigit(sql.charAt(end))) {
+            at = tokens.wordEnd(end);
             parameters = true;
             summary.value();
             return;
         }
-        while (end < length && isWordPart(sql.charAt(end)) && sql.charAt(end) != '$') {
+        while (end < length && SqlTokens.isWordPart(sql.charAt(end)) && sql.charAt(end) != '$') {
             end++;
         }
         if (dialect == SqlDialect.MYSQL || end == length || sql.charAt(end) != '$') {
@@ -287,21 +245,17 @@ final class SqlScanner {
     /** A sign belongs to the number that follows, unless it stands directly behind an operand. */
     private void sign() {
         int digit = at + 1 < length && sql.charAt(at + 1) == '.' ? at + 2 : at + 1;
-        boolean number = digit < length && isDigit(sql.charAt(digit));
-        if (number && (literalEnd == at || at == 0 || !endsOperand(sql.charAt(at - 1)))) {
-            literal(at, numberEnd(at + 1));
+        boolean number = digit < length && SqlTokens.isDigit(sql.charAt(digit));
+        if (number && (literalEnd == at || at == 0 || !SqlTokens.endsOperand(sql.charAt(at - 1)))) {
+            literal(at, tokens.numberEnd(at + 1));
         } else {
             punctuation(sql.charAt(at));
         }
     }
 
-    private static boolean endsOperand(char c) {
-        return isWordPart(c) || c == ')' || c == ']' || c == '"' || c == '`' || c == '?';
-    }
-
     private void point() {
-        if (at + 1 < length && isDigit(sql.charAt(at + 1))) {
-            literal(at, numberEnd(at));
+        if (at + 1 < length && SqlTokens.isDigit(sql.charAt(at + 1))) {
+            literal(at, tokens.numberEnd(at));
         } else {
             punctuation('.');
         }
@@ -398,87 +352,5 @@ final class SqlScanner {
             out = new StringBuilder(length);
         }
         out.append(sql, copied, end);
-    }
-
-    /** The end of the string that starts with this quote. */
-    private int stringEnd(int start, SqlDialect.Backslash backslash) {
-        char quote = sql.charAt(start);
-        int i = start + 1;
-        while (i < length) {
-            char c = sql.charAt(i);
-            if (c == '\\' && backslash != SqlDialect.Backslash.CHARACTER && i + 1 < length) {
-                if (backslash == SqlDialect.Backslash.UNKNOWN && sql.charAt(i + 1) == quote) {
-                    return length;
-                }
-                i += 2;
-            } else if (c != quote) {
-                i++;
-            } else if (i + 1 < length && sql.charAt(i + 1) == quote) {
-                i += 2;
-            } else {
-                return i + 1;
-            }
-        }
-        return length;
-    }
-
-    private int alternativeStringEnd(int quote) {
-        if (quote + 1 >= length) {
-            return length;
-        }
-        char open = sql.charAt(quote + 1);
-        char close = open == '[' ? ']' : open == '{' ? '}' : open == '(' ? ')' : open == '<' ? '>' : open;
-        int i = quote + 2;
-        while (i + 1 < length) {
-            if (sql.charAt(i) == close && sql.charAt(i + 1) == '\'') {
-                return i + 2;
-            }
-            i++;
-        }
-        return length;
-    }
-
-    private int numberEnd(int start) {
-        boolean hexadecimal = start + 1 < length && (sql.charAt(start + 1) | 0x20) == 'x';
-        int i = start;
-        while (i < length) {
-            char c = sql.charAt(i);
-            if (isExponent(c) && !hexadecimal && i + 2 < length && isSign(sql.charAt(i + 1))) {
-                i += isDigit(sql.charAt(i + 2)) ? 3 : 1;
-            } else if (c == '.' || isWordPart(c)) {
-                i++;
-            } else {
-                break;
-            }
-        }
-        return i;
-    }
-
-    private int wordEnd(int start) {
-        int i = start;
-        while (i < length && isWordPart(sql.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean isExponent(char c) {
-        return c == 'e' || c == 'E';
-    }
-
-    private static boolean isSign(char c) {
-        return c == '+' || c == '-';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
-    }
-
-    private static boolean isWordPart(char c) {
-        return isWordStart(c) || isDigit(c) || c == '$';
     }
 }
