@@ -79,9 +79,17 @@ final class ServletRoutes {
             }
         }
 
+        /** The mapping {@code ""}: path elements "" and "/" by the specification, "/" and null in Undertow. */
+        private static boolean isRoot(String servletPath, String pathInfo) {
+            return pathInfo == null ? servletPath.equals("/") : servletPath.isEmpty() && pathInfo.equals("/");
+        }
+
         String route(String servletPath, String pathInfo) {
+            if (root != null && isRoot(servletPath, pathInfo)) {
+                return root;
+            }
             if (pathInfo != null) {
-                return root != null && servletPath.isEmpty() && pathInfo.equals("/") ? root : prefixes.get(servletPath);
+                return prefixes.get(servletPath);
             }
             String route = exact.get(servletPath);
             if (route == null) {

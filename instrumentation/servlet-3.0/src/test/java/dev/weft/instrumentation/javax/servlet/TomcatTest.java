@@ -5,7 +5,6 @@ import dev.weft.testing.WeftExtension;
 import example.servlets.ExampleApplication;
 import java.io.File;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -32,7 +31,7 @@ class TomcatTest extends ServletContract {
 
     @BeforeAll
     static void start(@TempDir File folder) throws LifecycleException {
-        LOGGER.setLevel(Level.OFF);
+        LOGGER.setUseParentHandlers(false);
         tomcat = new Tomcat();
         tomcat.setBaseDir(folder.getPath());
         Connector connector = new Connector();
