@@ -13,6 +13,7 @@ public final class DatabaseCall {
     private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("db.namespace");
     private static final AttributeKey<String> QUERY_TEXT = AttributeKey.stringKey("db.query.text");
     private static final AttributeKey<String> QUERY_SUMMARY = AttributeKey.stringKey("db.query.summary");
+    private static final AttributeKey<String> PROCEDURE = AttributeKey.stringKey("db.stored_procedure.name");
     private static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
     private static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
 
@@ -64,6 +65,7 @@ public final class DatabaseCall {
         put(attributes, NAMESPACE, database.namespace());
         put(attributes, QUERY_TEXT, sql.text());
         put(attributes, QUERY_SUMMARY, sql.summary());
+        put(attributes, PROCEDURE, sql.procedure());
         put(attributes, SERVER_ADDRESS, database.address());
         if (database.port() != 0) {
             attributes.put(SERVER_PORT, (long) database.port());

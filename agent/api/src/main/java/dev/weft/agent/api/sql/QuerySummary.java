@@ -59,6 +59,8 @@ final class QuerySummary {
     private int ctes;
     private int depth;
     private int skippedWords;
+    private int commands;
+    private String procedure;
     private boolean firstCommand = true;
     private boolean routine;
     private boolean finished;
@@ -74,6 +76,11 @@ final class QuerySummary {
     /** The summary, or null if the text has no command. */
     String result() {
         return kept.length() == 0 ? null : kept.toString();
+    }
+
+    /** The procedure that is called, if the text does nothing else; else null. */
+    String procedure() {
+        return commands == 1 ? procedure : null;
     }
 
     /** Whether only the name of a target can stand here. */
@@ -184,6 +191,7 @@ final class QuerySummary {
         if (keyword != Keyword.WITH) {
             keep(start, end);
         }
+        commands++;
         level.command = keyword;
         level.from = keyword == Keyword.UPDATE;
         level.joined = false;
@@ -234,6 +242,9 @@ final class QuerySummary {
         // The name of a variable is not that of a collection.
         if (!isCte(start, end) && !(start > 0 && sql.charAt(start - 1) == '@')) {
             keep(start, end);
+        }
+        if (level.command == Keyword.CALL) {
+            procedure = sql.substring(start, end);
         }
         // The body of a routine holds statements that do not run now.
         finished |= routine;

@@ -52,7 +52,7 @@ public final class SqlAnalysis {
         }
         SqlScanner scanner = new SqlScanner(sql, dialect);
         scanner.scan();
-        return new Sql(showsAsIs(scanner, prepared) ? sql : scanner.text(), scanner.summary());
+        return new Sql(showsAsIs(scanner, prepared) ? sql : scanner.text(), scanner.summary(), scanner.procedure());
     }
 
     private boolean showsAsIs(SqlScanner scanner, boolean prepared) {

@@ -41,18 +41,18 @@ public final class SqlBatch {
     /** What a span of the whole batch shows; a batch of one is none. */
     public Sql sql() {
         if (size == 0) {
-            return new Sql(null, BATCH);
+            return new Sql(null, BATCH, null);
         }
         if (size == 1) {
             return first;
         }
-        Sql all = texts == null ? first : new Sql(texts.toString(), first.summary());
-        return sameSummary ? batchOf(all) : new Sql(all.text(), BATCH);
+        Sql all = texts == null ? first : new Sql(texts.toString(), first.summary(), null);
+        return sameSummary ? batchOf(all) : new Sql(all.text(), BATCH, null);
     }
 
     /** A batch of one prepared text with several sets of parameters. */
     public static Sql batchOf(Sql sql) {
-        return new Sql(sql.text(), batchSummary(sql.summary()));
+        return new Sql(sql.text(), batchSummary(sql.summary()), sql.procedure());
     }
 
     private static String batchSummary(String summary) {

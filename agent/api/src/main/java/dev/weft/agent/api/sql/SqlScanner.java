@@ -63,6 +63,11 @@ final class SqlScanner {
         return summary.result();
     }
 
+    /** See {@link QuerySummary#procedure}. */
+    String procedure() {
+        return summary.procedure();
+    }
+
     boolean hasLiterals() {
         return literals;
     }

@@ -75,6 +75,15 @@ class QuerySummaryTest {
     }
 
     @Test
+    void aCallNamesItsProcedureUnlessMoreIsDone() {
+        assertThat(analysis.prepared("{? = call s.total(?)}", SqlDialect.H2).procedure())
+                .isEqualTo("s.total");
+        assertThat(analysis.prepared("CALL refresh(); SELECT 1", SqlDialect.H2).procedure())
+                .isNull();
+        assertThat(analysis.prepared("CALL ?", SqlDialect.H2).procedure()).isNull();
+    }
+
+    @Test
     void aSummaryEndsBeforeTheWordThatWouldNotFit() {
         String name = "t".repeat(100);
 
