@@ -34,6 +34,7 @@ public final class Demo implements Shop.Progress {
         try {
             terminal.out().println("Starting the shop, both services with -javaagent:weft-agent.jar");
             shop.start(this);
+            shop.services().forEach(this::quoteWeft);
             step(ROUNDS * Visit.values().length + " requests", () -> visit(shop));
             Verdict verdict = step("their spans", () -> shop.verdict(ROUNDS));
             show(verdict);
@@ -72,7 +73,18 @@ public final class Demo implements Shop.Progress {
         return null;
     }
 
+    /** The line on stderr by which a user knows that Weft is there. */
+    private void quoteWeft(Service service) {
+        service.stderr()
+                .lines()
+                .filter(line -> line.startsWith("[weft]"))
+                .forEach(line -> terminal.out().println(terminal.dim("  " + line)));
+    }
+
     private void show(Verdict verdict) {
+        terminal.out().println();
+        terminal.out()
+                .println("Every request was sent twice. These are the traces of the second time, with warm JVMs:");
         for (Visit visit : Visit.values()) {
             List<RecordedTrace> traces = verdict.tracesOf(visit);
             if (!traces.isEmpty()) {
