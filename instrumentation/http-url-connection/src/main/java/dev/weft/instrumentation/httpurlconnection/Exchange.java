@@ -13,13 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Exchange {
 
     private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile OpenSpan span;
+    private volatile OpenSpan span = OpenSpan.NONE;
     private volatile String method;
     private volatile boolean givenUp;
 
-    Exchange(OpenSpan span, String method) {
-        this.span = span;
-        this.method = method;
+    /** Until then, and after the end, nothing is recorded: another thread's call in between counts for nothing. */
+    void begin(OpenSpan started, String requestMethod) {
+        method = requestMethod;
+        span = started;
     }
 
     /** Whether the caller's call is the outermost one of an exchange under way; if so, one of the others must follow. */

@@ -37,14 +37,14 @@ final class Exchanges {
     }
 
     private static Exchange begin(HttpURLConnection connection) {
-        String method = connection.getRequestMethod();
-        OpenSpan span = SPANS.start(method, connection.getURL().toExternalForm());
-        Exchange begun = new Exchange(span, method);
+        Exchange begun = new Exchange();
         Exchange other = EXCHANGES.putIfAbsent(connection, begun);
         if (other != null) {
-            // Two threads at once; the span of the second was never seen by anybody.
             return other;
         }
+        String method = connection.getRequestMethod();
+        OpenSpan span = SPANS.start(method, connection.getURL().toExternalForm());
+        begun.begin(span, method);
         try {
             SPANS.inject(span, connection, REQUEST_PROPERTIES);
         } catch (IllegalStateException connected) {
