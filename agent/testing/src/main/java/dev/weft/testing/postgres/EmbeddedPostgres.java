@@ -29,11 +29,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String READY = "database system is ready to accept connections";
 
     /**
-     * Becomes the server, beside a helper that waits for the end of standard input, which the JVM's death brings too;
+     * Becomes the server, beside a helper that waits for the end of standard input, which the JVM's death brings too, and
+     * ignores the signals that a terminal or a build server sends to all of them;
      * then the helper stops the server and removes its directory ($1).
      */
     private static final String SERVE = "directory=$1; shift; exec 3<&0; "
-            + "(trap '' INT; read -r end <&3; kill -INT $$; tries=0; "
+            + "(trap '' HUP INT TERM; read -r end <&3; kill -INT $$; tries=0; "
             + "while kill -0 $$ && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done; "
             + "rm -rf \"$directory\") >/dev/null 2>&1 & "
             + "exec \"$@\" </dev/null 3<&-";
