@@ -8,23 +8,27 @@ final class CollectorNews {
     private final String destination;
     private boolean down;
     private boolean overflowSaid;
+    /** At the last success. */
     private long droppedBefore;
 
     CollectorNews(String destination) {
         this.destination = destination;
     }
 
-    /** @param dropped spans dropped since the start of the JVM, for whatever reason */
-    void failure(String reason, long dropped) {
+    /** An attempt failed; {@code reason} ends a sentence about the collector. */
+    void failure(String reason) {
         if (!down) {
             down = true;
-            droppedBefore = dropped;
             Log.line("the collector at " + destination + " " + reason
                     + "; Weft keeps trying and will say when it is back");
         }
     }
 
-    /** @param dropped spans dropped since the start of the JVM, for whatever reason */
+    /**
+     * A batch was delivered.
+     *
+     * @param dropped spans dropped since the start of the JVM, for whatever reason
+     */
     void success(long dropped) {
         if (down) {
             down = false;

@@ -47,7 +47,7 @@ public final class ExportLoop implements Runnable {
     public static ExportLoop to(Destination destination, Settings settings, SpanSource source) {
         return new ExportLoop(
                 source,
-                destination.exporter(settings),
+                new LateExporter(destination, settings),
                 new CollectorNews(destination.toString()),
                 new Backoff(FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS),
                 settings.get(Options.BSP_MAX_EXPORT_BATCH_SIZE),
@@ -161,7 +161,7 @@ public final class ExportLoop implements Runnable {
             full |= source.waiting() >= batchSize;
             return;
         }
-        news.failure(result.reason(), dropped());
+        news.failure(result.reason());
         long pause = Math.max(backoff.pauseNanos(), result.pauseNanos());
         if (stopping) {
             pause = Math.min(pause, LAST_PAUSE_NANOS);

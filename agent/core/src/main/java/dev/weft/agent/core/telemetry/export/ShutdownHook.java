@@ -16,6 +16,7 @@ public final class ShutdownHook implements Runnable {
 
     private final SpanSource source;
     private final ExportLoop loop;
+    private long activity = -1;
 
     public ShutdownHook(SpanSource source, ExportLoop loop) {
         this.source = source;
@@ -30,17 +31,29 @@ public final class ShutdownHook implements Runnable {
         loop.stop();
         long began = System.nanoTime();
         long quietSince = began;
-        long activity = source.activity();
-        for (long now = began; now - began < most() && now - quietSince < QUIET_NANOS; now = System.nanoTime()) {
-            if (source.activity() != activity || source.open() > 0 || !loop.idle()) {
-                activity = source.activity();
-                quietSince = now;
-            }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
+        // On a busy machine this thread may be kept from looking for long, so each decision follows a look.
+        for (long now = began; now - began < most(); now = System.nanoTime()) {
+            if (!isQuiet()) {
+                quietSince = System.nanoTime();
+            } else if (now - quietSince >= QUIET_NANOS) {
                 return;
             }
+            pause();
+        }
+    }
+
+    /** Whether nothing is under way, and nothing happened since the last look. */
+    private boolean isQuiet() {
+        long before = activity;
+        activity = source.activity();
+        return activity == before && source.open() == 0 && loop.idle();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            // Only a stranger interrupts this thread, and nobody but the clock ends its wait.
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.weft.agent.core.telemetry.record;
 
+import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
 import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 
 /** A span as a line for people: start, duration, kind, name, ids, status, attributes. */
 final class SpanLine {
@@ -30,7 +32,8 @@ final class SpanLine {
         if (span.getStatus().getStatusCode() == StatusCode.ERROR) {
             line.append(" ERROR ").append(oneLine(span.getStatus().getDescription()));
         }
-        line.append(' ').append(oneLine(span.getAttributes().toString())).append('\n');
+        span.getAttributes().forEach(new Pairs(line));
+        line.append('\n');
     }
 
     /** Milliseconds with three decimals. */
@@ -42,5 +45,19 @@ final class SpanLine {
 
     private static String oneLine(String text) {
         return text.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    /** Appends attributes as they come. */
+    private static final class Pairs implements BiConsumer<AttributeKey<?>, Object> {
+        private final StringBuilder line;
+
+        Pairs(StringBuilder line) {
+            this.line = line;
+        }
+
+        @Override
+        public void accept(AttributeKey<?> key, Object value) {
+            line.append(' ').append(key.getKey()).append('=').append(oneLine(value.toString()));
+        }
     }
 }

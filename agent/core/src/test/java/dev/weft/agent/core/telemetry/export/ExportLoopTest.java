@@ -100,7 +100,7 @@ class ExportLoopTest {
 
         TestCollector.await(
                 "recovery", () -> !Stderr.linesWith("at losses is back").isEmpty());
-        assertThat(Stderr.linesWith("at losses is back; 22 spans were dropped meanwhile"))
+        assertThat(Stderr.linesWith("at losses is back; 29 spans were dropped meanwhile"))
                 .hasSize(1);
     }
 
