@@ -17,7 +17,7 @@ public class WeftBridge {
     }
 
     /** Counts an error that advice threw; see {@link WeftHooks#failed}. */
-    public void failed(Throwable error, String advice) {}
+    public void failed(Throwable error, Class<?> caller, String advice) {}
 
     /** The hook that a class file too old for invokedynamic calls for {@code method} of {@code advice}; never null. */
     public WeftHook hook(Class<?> caller, String method, int arguments, String advice, String target) {

@@ -11,7 +11,7 @@ import java.lang.invoke.MethodType;
  * the JVM; so woven code resolves it wherever it runs, and nothing is appended to the boot class path. Until the agent
  * {@linkplain #install installs} its bridge every method does nothing. Thread-safe; no method throws.
  */
-public final class WeftHooks {
+public final class WeftHooks extends WeftDoor {
 
     /** The most hooks that JDK classes can have together; their list is fixed at build time. */
     public static final int CAPACITY = 128;
@@ -60,13 +60,22 @@ public final class WeftHooks {
         return bridge.link(caller, method, type, advice, target);
     }
 
-    /** Takes what advice threw, so that the application never sees it. */
-    public static void failed(Throwable error, String advice) {
+    /**
+     * Takes what advice threw that {@code caller} called, so that the application never sees it.
+     *
+     * @param verified what {@link #verified} gave
+     */
+    public static void failed(Throwable error, Class<?> caller, String advice, WeftDoor verified) {
         try {
-            bridge.failed(error, advice);
+            bridge.failed(error, caller, advice);
         } catch (Throwable ignored) {
             // Out of stack or memory: there is nobody to tell, and the application must go on.
         }
+    }
+
+    /** Null; see {@link WeftDoor}. */
+    public static WeftHooks verified() {
+        return null;
     }
 
     // Woven JDK classes carry no invokedynamic: they call one of these, by number.

@@ -27,7 +27,7 @@ class JarContentsIT {
             Pattern.compile("META-INF/MANIFEST\\.MF"),
             Pattern.compile("dev/weft/agent/(WeftAgent|WeftAgent\\$JdkTools|AgentClassLoader)\\.class"),
             Pattern.compile("weft/version"),
-            Pattern.compile("weft/java/lang/Weft(Hook|Hooks|Bridge)\\.classdata"),
+            Pattern.compile("weft/java/lang/Weft(Hook|Hooks|Bridge|Door)\\.classdata"),
             Pattern.compile("weft/dev/weft/agent/(api|core|dist)/.*\\.classdata"),
             Pattern.compile("weft/dev/weft/instrumentation/.*\\.classdata"),
             Pattern.compile("weft/dev/weft/shaded/(bytebuddy|opentelemetry|hc|jctools|logging)/.*\\.classdata"));

@@ -14,7 +14,9 @@ import java.util.Set;
 public final class BootstrapClasses {
 
     /** In an order in which each class finds its supertypes and field types defined. */
-    private static final String[] NAMES = {"java.lang.WeftHook", "java.lang.WeftBridge", "java.lang.WeftHooks"};
+    private static final String[] NAMES = {
+        "java.lang.WeftHook", "java.lang.WeftBridge", "java.lang.WeftDoor", "java.lang.WeftHooks"
+    };
 
     private BootstrapClasses() {}
 

@@ -1,9 +1,6 @@
 package dev.weft.agent.core.load;
 
 import dev.weft.agent.api.Telemetry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Defines advice and adapters for one application loader, so that they see both the library and the agent.
@@ -24,14 +21,16 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
         registerAsParallelCapable();
     }
 
+    private final ClassLoader jdk;
     private final ClassLoader agent;
     private final ClassBytes classes;
     private final Telemetry telemetry;
-    private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
-    private final ReentrantLock linking = new ReentrantLock();
+    private final LinkedAdvice linked = new LinkedAdvice();
 
-    InstrumentationClassLoader(ClassLoader application, ClassLoader agent, ClassBytes classes, Telemetry telemetry) {
+    InstrumentationClassLoader(
+            ClassLoader application, ClassLoader jdk, ClassLoader agent, ClassBytes classes, Telemetry telemetry) {
         super(application);
+        this.jdk = jdk;
         this.agent = agent;
         this.classes = classes;
         this.telemetry = telemetry;
@@ -42,19 +41,9 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
         return telemetry;
     }
 
-    /** Whether an instrumentation supports the library that this loader sees; null where nobody has asked yet. */
-    public Boolean verdict(String instrumentation) {
-        return verdicts.get(instrumentation);
-    }
-
-    /** Remembers the answer to {@link #verdict(String)}. */
-    public void verdict(String instrumentation, boolean supported) {
-        verdicts.put(instrumentation, supported);
-    }
-
-    /** Held while advice is linked and initialised; waited for only with a time limit. */
-    public ReentrantLock linking() {
-        return linking;
+    /** What has been decided, linked and counted here. */
+    public LinkedAdvice linked() {
+        return linked;
     }
 
     @Override
@@ -66,6 +55,9 @@ public final class InstrumentationClassLoader extends ClassLoader implements Tel
             }
         } else if (name.startsWith(AGENT_PREFIX) || name.startsWith(SHADED_PREFIX)) {
             return Class.forName(name, false, agent);
+        } else if (name.startsWith("java.")) {
+            // No other loader may define these, so the application's, and its locks, are left out.
+            return Class.forName(name, false, jdk);
         }
         return Class.forName(name, false, getParent());
     }

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 public final class InstrumentationLoaders implements LoaderKinds {
 
     private final WeakIdentityMap<WeakReference<InstrumentationClassLoader>> loaders = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Boolean> seeing = new WeakIdentityMap<>();
     private final ClassLoader agent;
     private final ClassBytes classes;
     private final Telemetry telemetry;
@@ -18,8 +19,8 @@ public final class InstrumentationLoaders implements LoaderKinds {
         this.classes = classes;
         this.telemetry = telemetry;
         // The platform loader (JDK 8: the extension loader) sees all of the JDK and nothing of the application.
-        this.jdk = new InstrumentationClassLoader(
-                ClassLoader.getSystemClassLoader().getParent(), agent, classes, telemetry);
+        ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+        this.jdk = new InstrumentationClassLoader(platform, platform, agent, classes, telemetry);
     }
 
     /** The loader whose advice sees the JDK and the agent only. */
@@ -39,7 +40,7 @@ public final class InstrumentationLoaders implements LoaderKinds {
         synchronized (this) {
             known = get(application);
             if (known == null) {
-                known = new InstrumentationClassLoader(application, agent, classes, telemetry);
+                known = new InstrumentationClassLoader(application, jdk.getParent(), agent, classes, telemetry);
                 loaders.put(application, new WeakReference<>(known));
             }
             return known;
@@ -56,6 +57,27 @@ public final class InstrumentationLoaders implements LoaderKinds {
     public boolean isOwn(ClassLoader loader) {
         return loader instanceof InstrumentationClassLoader
                 || (loader == agent && agent != ClassLoader.getSystemClassLoader());
+    }
+
+    @Override
+    public boolean seesHooks(ClassLoader application) {
+        Boolean known = seeing.get(application);
+        if (known == null) {
+            known = canLoadHooks(application);
+            seeing.put(application, known);
+        }
+        return known;
+    }
+
+    private static boolean canLoadHooks(ClassLoader application) {
+        try {
+            // The last is what the handlers catch that weaving adds.
+            return Class.forName(WeftHooks.class.getName(), false, application) == WeftHooks.class
+                    && Class.forName(WeftDoor.class.getName(), false, application) == WeftDoor.class
+                    && Class.forName(Throwable.class.getName(), false, application) == Throwable.class;
+        } catch (ClassNotFoundException | LinkageError | RuntimeException hidden) {
+            return false;
+        }
     }
 
     private InstrumentationClassLoader get(ClassLoader application) {

@@ -70,7 +70,11 @@ final class ClassFile {
         }
     }
 
-    /** Tells the visitor every declared method that has a body. */
+    /**
+     * Tells the visitor every declared method that has a body.
+     *
+     * @throws RuntimeException where the bytes are malformed behind the outline; the visitor has seen some methods then
+     */
     void methods(MethodVisitor visitor) {
         int at = skipMembers(fieldsAt, null);
         skipMembers(at, visitor);
@@ -91,7 +95,12 @@ final class ClassFile {
             int attributes = u2(at + 6);
             at += 8;
             for (int a = 0; a < attributes; a++) {
-                at += 6 + ((u2(at + 2) << 16) | u2(at + 4));
+                int length = (u2(at + 2) << 16) | u2(at + 4);
+                if (length < 0) {
+                    // It would lead backwards, and round for ever.
+                    throw new IllegalArgumentException("attribute of more than 2 GB");
+                }
+                at += 6 + length;
             }
         }
         return at;

@@ -3,6 +3,7 @@ package dev.weft.agent.core.match;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.core.load.LoaderKinds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,8 +28,9 @@ public final class ClassMatcher {
      * The targets of a class that an application loader is defining; empty for nearly all.
      *
      * @param name internal name, with slashes
+     * @param redefined the class where it exists already and is being retransformed, else null
      */
-    public List<Target> ofClassFile(String name, byte[] classFile, ClassLoader loader) {
+    public List<Target> ofClassFile(String name, byte[] classFile, ClassLoader loader, Class<?> redefined) {
         List<Target> named = index.type(name);
         if (!index.mentionsTarget(classFile)) {
             return named;
@@ -37,11 +39,33 @@ public final class ClassMatcher {
         if (file == null || file.isInterface) {
             return named;
         }
-        List<Target> declared = index.declaredBy(file);
+        List<Target> declared = declaredBy(file);
         if (declared.isEmpty()) {
             return named;
         }
         List<Target> found = new ArrayList<>(named);
+        if (redefined == null) {
+            addOfFile(file, declared, loader, found);
+        } else {
+            for (Target target : declared) {
+                if (isSubtype(redefined, target.type())) {
+                    found.add(target);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Target> declaredBy(ClassFile file) {
+        try {
+            return index.declaredBy(file);
+        } catch (RuntimeException malformed) {
+            // The JVM refuses it in a moment, in its own words.
+            return Collections.emptyList();
+        }
+    }
+
+    private void addOfFile(ClassFile file, List<Target> declared, ClassLoader loader, List<Target> found) {
         Map<String, Supertypes.Answer> answers = new HashMap<>();
         for (Target target : declared) {
             Supertypes.Answer answer = answers.get(target.type());
@@ -53,7 +77,6 @@ public final class ClassMatcher {
                 found.add(target);
             }
         }
-        return found;
     }
 
     /** The class file version, or 0 where the bytes are too short to have one. */
@@ -63,12 +86,16 @@ public final class ClassMatcher {
 
     /** Whether a class has this binary name or one of its supertypes has; asks the JVM only, never a loader. */
     public static boolean isSubtype(Class<?> type, String target) {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+        return isSubtype(type, target, new IdentityHashMap<>());
+    }
+
+    private static boolean isSubtype(Class<?> type, String target, IdentityHashMap<Class<?>, Boolean> seen) {
+        for (Class<?> at = type; at != null && seen.put(at, Boolean.TRUE) == null; at = at.getSuperclass()) {
             if (at.getName().equals(target)) {
                 return true;
             }
             for (Class<?> implemented : at.getInterfaces()) {
-                if (isSubtype(implemented, target)) {
+                if (isSubtype(implemented, target, seen)) {
                     return true;
                 }
             }
@@ -81,7 +108,8 @@ public final class ClassMatcher {
         IdentityHashMap<Class<?>, Boolean> memo = new IdentityHashMap<>();
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : loaded) {
-            if (type.isArray() || type.isPrimitive()) {
+            if (type.isArray() || type.isPrimitive() || type.getName().indexOf('/') >= 0) {
+                // Hidden classes, which have a slash in their names, cannot be retransformed.
                 continue;
             }
             ClassLoader loader = type.getClassLoader();

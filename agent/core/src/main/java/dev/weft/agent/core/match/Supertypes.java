@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Decides whether a class that is being loaded extends or implements a type, without ever running application code.
  *
- * <p>It asks, in this order: the class's own header; a table of well-known types; the headers that the JDK's own loaders
- * find on their class path. Any other loader is application code that may block, re-enter or lie, so there the answer is
+ * <p>It asks, in this order: the class's own header; a table of well-known types; for {@code java.*} the JDK's classes;
+ * the headers that the JDK's own loaders find on their class path. Any other loader is application code that may block, re-enter or lie, so there the answer is
  * {@link Answer#UNKNOWN}: the class is woven, and decided from its {@code Class} object when its advice is linked.
  * Thread-safe.
  */
@@ -66,7 +66,7 @@ final class Supertypes {
         String[] known = WELL_KNOWN.get(type);
         if (known == null) {
             if (type.startsWith("java/")) {
-                return Answer.NO;
+                return ofJdk(type, target);
             }
             if (depth > DEEPEST || !isBuiltIn(loader)) {
                 return Answer.UNKNOWN;
@@ -87,6 +87,22 @@ final class Supertypes {
             }
         }
         return answer;
+    }
+
+    /** Only the JDK's own loaders may define these, so that no loader of the application is asked. */
+    private static Answer ofJdk(String type, String target) {
+        if (type.equals("java/lang/Object")) {
+            return Answer.NO;
+        }
+        try {
+            Class<?> loaded = Class.forName(
+                    type.replace('/', '.'),
+                    false,
+                    ClassLoader.getSystemClassLoader().getParent());
+            return ClassMatcher.isSubtype(loaded, target.replace('/', '.')) ? Answer.YES : Answer.NO;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return Answer.NO;
+        }
     }
 
     private String[] lookUp(String type, ClassLoader loader) {

@@ -3,6 +3,7 @@ package dev.weft.agent.core.weave;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.api.Telemetry;
+import dev.weft.agent.core.load.InstrumentationClassLoader;
 import dev.weft.agent.core.load.InstrumentationLoaders;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -18,14 +19,12 @@ public final class AdviceBridge extends WeftBridge {
     static final String ENTER = "enter";
     static final String EXIT = "exit";
 
-    /** Each waits for a bounded time, so that a deadlock resolves itself. */
-    private static final int MOST_TRIES = 5;
-
     private static final WeftHook NO_HOOK = new WeftHook();
 
     private final Telemetry telemetry;
     private final Libraries libraries;
     private final AdviceErrors errors = new AdviceErrors();
+    private final InstrumentationLoaders loaders;
     private final AdviceLinker linker;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final OldClassHooks oldClasses;
@@ -34,7 +33,8 @@ public final class AdviceBridge extends WeftBridge {
             List<LibraryInstrumentation> instrumentations, InstrumentationLoaders loaders, Telemetry telemetry) {
         this.telemetry = telemetry;
         this.libraries = new Libraries(instrumentations);
-        this.linker = new AdviceLinker(loaders, libraries, errors);
+        this.loaders = loaders;
+        this.linker = new AdviceLinker(loaders, libraries);
         this.oldClasses = new OldClassHooks(this);
     }
 
@@ -59,12 +59,21 @@ public final class AdviceBridge extends WeftBridge {
     }
 
     @Override
-    public void failed(Throwable error, String advice) {
-        AdviceErrors.Verdict verdict = errors.count(error, advice);
-        if (verdict != AdviceErrors.Verdict.GO_ON) {
-            linker.switchOff(advice, verdict);
-            switchOffHooks(advice, verdict == AdviceErrors.Verdict.ENTER_OFF ? ENTER : EXIT);
+    public void failed(Throwable error, Class<?> caller, String advice) {
+        InstrumentationClassLoader loader = loaders.of(caller.getClassLoader());
+        AdviceErrors.Verdict verdict = errors.count(error, advice, loader.linked());
+        if (verdict == AdviceErrors.Verdict.GO_ON) {
+            return;
         }
+        String method = verdict == AdviceErrors.Verdict.ENTER_OFF ? ENTER : EXIT;
+        AdviceLinker.switchOff(loader, advice, method);
+        if (loader == loaders.jdk()) {
+            switchOffHook(advice, method);
+        }
+    }
+
+    boolean isOff(Class<?> caller, String advice, String method) {
+        return AdviceErrors.isOff(loaders.of(caller.getClassLoader()).linked(), advice, method);
     }
 
     @Override
@@ -74,33 +83,28 @@ public final class AdviceBridge extends WeftBridge {
 
     /** Connects a hook of JDK classes; what it needs is loaded before the first woven class can call it. */
     void connect(int number, String method, int arguments, String advice) {
-        MethodHandle handle = null;
-        for (int tries = 0; handle == null && tries < MOST_TRIES; tries++) {
-            handle = linker.resolve(Object.class, method, MethodType.genericMethodType(arguments), advice);
-        }
-        if (handle == null) {
-            throw new IllegalStateException("its advice is being linked by another thread");
-        }
+        MethodHandle handle = linker.resolve(loaders.jdk(), method, MethodType.genericMethodType(arguments), advice);
         synchronized (numbers) {
-            numbers.put(advice + '.' + method, number);
+            numbers.put(AdviceSearch.key(advice, method), number);
         }
-        WeftHooks.set(this, number, new AdviceHook(handle, advice));
+        WeftHooks.set(this, number, new AdviceHook(handle, Object.class, advice));
     }
 
-    private void switchOffHooks(String advice, String method) {
+    private void switchOffHook(String advice, String method) {
         Integer number;
         synchronized (numbers) {
-            number = numbers.get(advice + '.' + method);
+            number = numbers.get(AdviceSearch.key(advice, method));
         }
         if (number != null) {
             WeftHooks.set(this, number, NO_HOOK);
         }
     }
 
-    /** The hook of a class file too old for invokedynamic, or one that does nothing for now. */
+    /** The hook of a class file too old for invokedynamic, or null where to try again later. */
     WeftHook resolveHook(Class<?> caller, String method, int arguments, String advice) {
-        MethodHandle handle = linker.resolve(caller, method, MethodType.genericMethodType(arguments), advice);
-        return handle == null ? null : new AdviceHook(handle, advice);
+        MethodHandle handle = linker.resolve(
+                loaders.of(caller.getClassLoader()), method, MethodType.genericMethodType(arguments), advice);
+        return handle == null ? null : new AdviceHook(handle, caller, advice);
     }
 
     static MethodHandle noCall(MethodType type) {

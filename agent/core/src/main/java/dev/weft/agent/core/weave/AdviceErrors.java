@@ -1,12 +1,12 @@
 package dev.weft.agent.core.weave;
 
 import dev.weft.agent.core.Log;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.weft.agent.core.load.LinkedAdvice;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what advice throws, says the first of each advice, and switches advice off that goes on failing. Thread-safe.
+ * Counts what advice throws, says the first of each advice, and switches advice off that goes on failing, in the
+ * application loader in which it fails. Thread-safe.
  *
  * <p>Enter advice goes first: exit advice must still close what calls under way have opened, and does nothing for calls
  * that were never entered. If errors go on after that, exit advice goes too.
@@ -16,23 +16,16 @@ final class AdviceErrors {
     /** So many errors are taken for bad luck with one input; after them enter advice is off, after twice as many exit advice. */
     static final int TOLERATED = 10;
 
-    private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final AtomicLong total = new AtomicLong();
 
     /** Takes note of an error; returns what has to be switched off now. */
-    Verdict count(Throwable error, String advice) {
+    Verdict count(Throwable error, String advice, LinkedAdvice linked) {
         total.incrementAndGet();
-        AtomicLong counter = counts.get(advice);
-        if (counter == null) {
-            counter = new AtomicLong();
-            AtomicLong other = counts.putIfAbsent(advice, counter);
-            counter = other == null ? counter : other;
-        }
         if (error instanceof VirtualMachineError) {
             // Out of stack or memory is the application's state, not a fault of the advice.
             return Verdict.GO_ON;
         }
-        long count = counter.incrementAndGet();
+        int count = linked.countError(advice);
         if (count == 1) {
             Log.once(simpleName(advice) + " failed and is ignored for this call: " + error + at(error));
         }
@@ -40,12 +33,16 @@ final class AdviceErrors {
             Log.once(simpleName(advice) + " failed " + count + " times and is switched off");
             return Verdict.ENTER_OFF;
         }
-        return count == 2 * TOLERATED ? Verdict.ALL_OFF : Verdict.GO_ON;
+        if (count == 2 * TOLERATED) {
+            Log.once(simpleName(advice) + " goes on failing; its exit is off too");
+            return Verdict.EXIT_OFF;
+        }
+        return Verdict.GO_ON;
     }
 
-    boolean isOff(String advice, boolean enter) {
-        AtomicLong counter = counts.get(advice);
-        return counter != null && counter.get() >= (enter ? TOLERATED : 2 * TOLERATED);
+    static boolean isOff(LinkedAdvice linked, String advice, String method) {
+        int errors = linked.errors(advice);
+        return errors >= TOLERATED && (method.equals(AdviceBridge.ENTER) || errors >= 2 * TOLERATED);
     }
 
     /** All errors since the start, of all advice. */
@@ -58,7 +55,7 @@ final class AdviceErrors {
         return stack.length == 0 ? "" : " at " + stack[0];
     }
 
-    private static String simpleName(String advice) {
+    static String simpleName(String advice) {
         return advice.substring(advice.lastIndexOf('.') + 1);
     }
 
@@ -66,6 +63,6 @@ final class AdviceErrors {
     enum Verdict {
         GO_ON,
         ENTER_OFF,
-        ALL_OFF
+        EXIT_OFF
     }
 }

@@ -6,11 +6,16 @@ import java.lang.invoke.MethodHandle;
 final class AdviceHook extends WeftHook {
 
     private final MethodHandle target;
+    private final Class<?> caller;
     private final String advice;
 
-    /** @param target takes as many Objects as the caller gives, and returns Object */
-    AdviceHook(MethodHandle target, String advice) {
+    /**
+     * @param target takes as many Objects as the caller gives, and returns Object
+     * @param caller the class that calls; of JDK classes any
+     */
+    AdviceHook(MethodHandle target, Class<?> caller, String advice) {
         this.target = target;
+        this.caller = caller;
         this.advice = advice;
     }
 
@@ -69,7 +74,7 @@ final class AdviceHook extends WeftHook {
     }
 
     private Object failed(Throwable error) {
-        WeftHooks.failed(error, advice);
+        WeftHooks.failed(error, caller, advice, null);
         return null;
     }
 }

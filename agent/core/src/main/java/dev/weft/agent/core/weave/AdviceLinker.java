@@ -10,113 +10,91 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.lang.reflect.Method;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /**
  * Connects a call in a woven class with the advice in the instrumentation loader of that class's loader. Thread-safe.
  *
- * <p>Advice is loaded and initialised under the lock of that instrumentation loader, which nobody waits for longer than
- * {@link #PATIENCE_MS}: a thread that holds an application lock, and would deadlock, goes on without this span instead.
+ * <p>A call that cannot be connected now, because the application holds locks that loading the advice needs, does nothing
+ * for the time being and is connected later.
  */
 final class AdviceLinker {
 
-    private static final long PATIENCE_MS = 200;
-
     private final InstrumentationLoaders loaders;
     private final Libraries libraries;
-    private final AdviceErrors errors;
-    private final LinkedSites sites = new LinkedSites();
+    private final Searches searches = new Searches();
 
-    AdviceLinker(InstrumentationLoaders loaders, Libraries libraries, AdviceErrors errors) {
+    AdviceLinker(InstrumentationLoaders loaders, Libraries libraries) {
         this.loaders = loaders;
         this.libraries = libraries;
-        this.errors = errors;
     }
 
+    /** Throws only what the JVM does not remember for the call site: StackOverflowError and OutOfMemoryError. */
     CallSite link(MethodHandles.Lookup caller, String method, MethodType type, String advice, String target) {
-        Class<?> woven = caller.lookupClass();
-        if (!ClassMatcher.isSubtype(woven, target)) {
-            // Woven because its supertypes could not be read while it was loaded; now they are known.
+        StackRoom.check();
+        try {
+            Class<?> woven = caller.lookupClass();
+            if (!ClassMatcher.isSubtype(woven, target)) {
+                // Woven because its supertypes could not be read while it was loaded; now they are known.
+                return new ConstantCallSite(AdviceBridge.noCall(type));
+            }
+            InstrumentationClassLoader loader = loaders.of(woven.getClassLoader());
+            MethodHandle handle = resolve(loader, method, type, advice);
+            return handle == null
+                    ? new LateSite(this, loader, method, type, advice)
+                    : bind(new MutableCallSite(type), handle, loader, advice, method);
+        } catch (VirtualMachineError later) {
+            throw later;
+        } catch (Throwable unexpected) {
+            Log.once(AdviceErrors.simpleName(advice) + " could not be linked in "
+                    + caller.lookupClass().getName() + ": " + unexpected);
             return new ConstantCallSite(AdviceBridge.noCall(type));
         }
-        try {
-            MethodHandle handle = resolve(woven, method, type, advice);
-            if (handle != null) {
-                return bind(new MutableCallSite(type), handle, advice, method);
-            }
-        } catch (StackOverflowError | OutOfMemoryError later) {
-            // Not the advice's fault; the JVM may be better off at the next call.
-        }
-        return new LateSite(this, caller, method, type, advice);
     }
 
-    CallSite bind(MutableCallSite site, MethodHandle handle, String advice, String method) {
+    CallSite bind(
+            MutableCallSite site,
+            MethodHandle handle,
+            InstrumentationClassLoader loader,
+            String advice,
+            String method) {
         site.setTarget(handle);
-        if (!errors.isOff(advice, isEnter(method))) {
-            sites.add(advice, method, site);
+        loader.linked().add(AdviceSearch.key(advice, method), site);
+        if (AdviceErrors.isOff(loader.linked(), advice, method)) {
+            site.setTarget(AdviceBridge.noCall(site.type()));
         }
         return site;
     }
 
     /** The advice as a handle of this type; a handle that does nothing where it is off; null where to try again later. */
-    MethodHandle resolve(Class<?> woven, String method, MethodType type, String advice) {
-        InstrumentationClassLoader loader = loaders.of(woven.getClassLoader());
-        if (errors.isOff(advice, isEnter(method))) {
+    MethodHandle resolve(InstrumentationClassLoader loader, String method, MethodType type, String advice) {
+        if (AdviceErrors.isOff(loader.linked(), advice, method)) {
             return AdviceBridge.noCall(type);
         }
-        if (loader.linking().isHeldByCurrentThread() || !lock(loader)) {
-            return null;
-        }
-        try {
-            if (!libraries.supported(advice, loader, loader == loaders.jdk())) {
-                return AdviceBridge.noCall(type);
+        String key = AdviceSearch.key(advice, method);
+        MethodHandle known = loader.linked().handle(key);
+        if (known == null) {
+            boolean jdk = loader == loaders.jdk();
+            AdviceSearch search = new AdviceSearch(loader, jdk, advice, method, type, libraries);
+            if (jdk) {
+                // No loader of the application takes part, and the thread may be the one that loads the JDK class.
+                search.run();
+            } else {
+                searches.run(search);
             }
-            return find(Class.forName(advice, true, loader), method).asType(type);
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException misfit) {
-            libraries.switchOff(advice, loader, misfit);
-            return AdviceBridge.noCall(type);
-        } finally {
-            loader.linking().unlock();
+            known = loader.linked().handle(key);
         }
+        return known == null ? null : known.asType(type);
     }
 
-    private static boolean lock(InstrumentationClassLoader loader) {
-        if (loader.linking().tryLock()) {
-            return true;
+    /** Connects every call of this advice method, in classes of this application loader, to nothing. */
+    static void switchOff(InstrumentationClassLoader loader, String advice, String method) {
+        List<MutableCallSite> sites = loader.linked().take(AdviceSearch.key(advice, method));
+        for (MutableCallSite site : sites) {
+            site.setTarget(AdviceBridge.noCall(site.type()));
         }
-        boolean interrupted = Thread.interrupted();
-        try {
-            return loader.linking().tryLock(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            interrupted = true;
-            return false;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (!sites.isEmpty()) {
+            MutableCallSite.syncAll(sites.toArray(new MutableCallSite[0]));
         }
-    }
-
-    private static MethodHandle find(Class<?> advice, String method) throws ReflectiveOperationException {
-        for (Method candidate : advice.getMethods()) {
-            if (candidate.getName().equals(method)) {
-                return MethodHandles.publicLookup().unreflect(candidate);
-            }
-        }
-        throw new NoSuchMethodException(advice.getName() + '.' + method);
-    }
-
-    void switchOff(String advice, AdviceErrors.Verdict verdict) {
-        if (verdict == AdviceErrors.Verdict.ENTER_OFF) {
-            sites.switchOff(advice, AdviceBridge.ENTER);
-        } else if (verdict == AdviceErrors.Verdict.ALL_OFF) {
-            sites.switchOff(advice, AdviceBridge.EXIT);
-            Log.once(advice.substring(advice.lastIndexOf('.') + 1) + " goes on failing; its exit is off too");
-        }
-    }
-
-    private static boolean isEnter(String method) {
-        return method.equals(AdviceBridge.ENTER);
     }
 }

@@ -17,6 +17,7 @@ import dev.weft.shaded.bytebuddy.dynamic.scaffold.MethodGraph;
 import dev.weft.shaded.bytebuddy.dynamic.scaffold.TypeValidation;
 import dev.weft.shaded.bytebuddy.implementation.Implementation;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.StackManipulation;
+import dev.weft.shaded.bytebuddy.implementation.bytecode.constant.ClassConstant;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.constant.TextConstant;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import dev.weft.shaded.bytebuddy.jar.asm.MethodVisitor;
@@ -36,7 +37,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Adds calls of advice to one class file at a time; the only place that enters Byte Buddy. Thread-safe. */
 final class ClassWeaver {
 
-    private static final int JAVA_5 = 49;
     private static final int JAVA_7 = 51;
 
     private final ClassFileLocator agentClasses;
@@ -45,6 +45,7 @@ final class ClassWeaver {
     private final Map<String, Advice> advice = new ConcurrentHashMap<>();
     private final MethodDescription.InDefinedShape link;
     private final MethodDescription.InDefinedShape failed;
+    private final MethodDescription.InDefinedShape verified;
     private final ByteBuddy byteBuddy;
 
     ClassWeaver(ClassBytes classes, HookNumbers hooks) {
@@ -60,6 +61,9 @@ final class ClassWeaver {
                 door.getDeclaredMethods().filter(ElementMatchers.named("link")).getOnly();
         this.failed = door.getDeclaredMethods()
                 .filter(ElementMatchers.named("failed"))
+                .getOnly();
+        this.verified = door.getDeclaredMethods()
+                .filter(ElementMatchers.named("verified"))
                 .getOnly();
         this.byteBuddy = new ByteBuddy()
                 .with(TypeValidation.DISABLED)
@@ -78,15 +82,12 @@ final class ClassWeaver {
     /**
      * Advice calls of an application class go through invokedynamic, or through static calls where its version has none.
      *
-     * @throws IllegalArgumentException with a readable reason, if the class file is too old
+     * @param classFile of Java 5 or newer
      */
     byte[] weaveApplicationClass(String name, byte[] classFile, List<Target> targets) {
         int version = ClassMatcher.majorVersion(classFile);
         if (version >= JAVA_7) {
             return weave(name, classFile, targets, AsmVisitorWrapper.NoOp.INSTANCE);
-        }
-        if (version < JAVA_5) {
-            throw new IllegalArgumentException("class files older than Java 5 are not woven");
         }
         return weave(name, classFile, targets, new StaticCalls(CALLER_AND_NAMES));
     }
@@ -157,8 +158,11 @@ final class ClassWeaver {
                 .with(new Advice.AssignReturned.Factory())
                 .to(adviceTypes.describe(target.advice()).resolve(), agentClasses)
                 .withAssigner(TrustingAssigner.INSTANCE)
-                .withExceptionHandler(new StackManipulation.Compound(
-                        new TextConstant(target.advice()), MethodInvocation.invoke(failed)));
+                .withExceptionHandler((method, caller) -> new StackManipulation.Compound(
+                        ClassConstant.of(caller),
+                        new TextConstant(target.advice()),
+                        MethodInvocation.invoke(verified),
+                        MethodInvocation.invoke(failed)));
     }
 
     private static final StaticCalls.Address CALLER_AND_NAMES = new StaticCalls.Address() {

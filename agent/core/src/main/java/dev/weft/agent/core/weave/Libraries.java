@@ -43,7 +43,7 @@ final class Libraries {
         if (library == null) {
             return false;
         }
-        Boolean known = loader.verdict(library.id);
+        Boolean known = loader.linked().verdict(library.id);
         if (known == null) {
             String missing = jdk ? null : library.missingIn(loader);
             known = missing == null;
@@ -51,7 +51,7 @@ final class Libraries {
                 Log.once(library.name + " is off for " + library.where(loader) + ": it has no " + missing
                         + " (supported: " + library.supports + ")");
             }
-            loader.verdict(library.id, known);
+            loader.linked().verdict(library.id, known);
         }
         return known;
     }
@@ -60,7 +60,7 @@ final class Libraries {
     void switchOff(String advice, InstrumentationClassLoader loader, Throwable misfit) {
         Library library = byAdvice.get(advice);
         if (library != null) {
-            loader.verdict(library.id, false);
+            loader.linked().verdict(library.id, false);
             Log.once(library.name + " is off for " + library.where(loader) + ": " + misfit + " (supported: "
                     + library.supports + ")");
         }
@@ -96,12 +96,17 @@ final class Libraries {
         }
 
         private static boolean has(Class<?> type, String method) {
-            for (Method candidate : type.getMethods()) {
-                if (candidate.getName().equals(method)) {
-                    return true;
+            try {
+                for (Method candidate : type.getMethods()) {
+                    if (candidate.getName().equals(method)) {
+                        return true;
+                    }
                 }
+                return false;
+            } catch (LinkageError optional) {
+                // Some other method mentions a type that this application can do without.
+                return true;
             }
-            return false;
         }
 
         /** Names the loader without asking it: its toString is application code. */

@@ -30,8 +30,9 @@ final class OldClassHooks extends ClassValue<Map<String, WeftHook>> {
             String key = advice.concat(method);
             WeftHook known = hooks.get(key);
             if (known != null) {
-                return known;
+                return bridge.isOff(caller, advice, method) ? NO_HOOK : known;
             }
+            StackRoom.check();
             WeftHook made = ClassMatcher.isSubtype(caller, target)
                     ? bridge.resolveHook(caller, method, arguments, advice)
                     : NO_HOOK;
@@ -41,7 +42,7 @@ final class OldClassHooks extends ClassValue<Map<String, WeftHook>> {
             hooks.put(key, made);
             return made;
         } catch (Throwable error) {
-            bridge.failed(error, advice);
+            bridge.failed(error, caller, advice);
             return NO_HOOK;
         }
     }

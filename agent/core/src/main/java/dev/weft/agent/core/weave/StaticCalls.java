@@ -63,6 +63,7 @@ final class StaticCalls extends AsmVisitorWrapper.AbstractBase {
 
     private final class Replacement extends MethodVisitor {
         private final Type caller;
+        private int mostPushed;
 
         Replacement(MethodVisitor code, Type caller) {
             super(OpenedClassReader.ASM_API, code);
@@ -77,6 +78,7 @@ final class StaticCalls extends AsmVisitorWrapper.AbstractBase {
             }
             int count = argumentsIn(descriptor, name);
             String pushed = address.push(mv, caller, name, count, (String) arguments[0], (String) arguments[1]);
+            mostPushed = Math.max(mostPushed, Type.getArgumentTypes('(' + pushed + ")V").length);
             StringBuilder call = new StringBuilder("(");
             for (int i = 0; i < count; i++) {
                 call.append(OBJECT);
@@ -86,6 +88,12 @@ final class StaticCalls extends AsmVisitorWrapper.AbstractBase {
             if (Type.getReturnType(descriptor).equals(Type.VOID_TYPE)) {
                 mv.visitInsn(Opcodes.POP);
             }
+        }
+
+        /** What weaving computed holds for invokedynamic. Nobody verifies JDK classes, and too small a stack crashes the JVM. */
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            super.visitMaxs(maxStack + mostPushed, maxLocals);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
+    /** The class file version of Java 5. */
+    private static final int OLDEST = 49;
+
     private final ClassMatcher matcher;
     private final LoaderKinds loaders;
     private final ClassBytes classes;
@@ -41,12 +44,29 @@ public final class WeavingTransformer implements ClassFileTransformer {
                 List<Target> targets = matcher.ofJdkClass(name);
                 return targets.isEmpty() ? null : weaver().weaveJdkClass(name, classFile, targets);
             }
-            List<Target> targets = matcher.ofClassFile(name, classFile, loader);
-            return targets.isEmpty() ? null : weaver().weaveApplicationClass(name, classFile, targets);
+            List<Target> targets = matcher.ofClassFile(name, classFile, loader, redefined);
+            if (targets.isEmpty()) {
+                return null;
+            }
+            if (ClassMatcher.majorVersion(classFile) < OLDEST) {
+                Log.once("classes of " + packageOf(name) + " are not traced: their class files are older than Java 5");
+                return null;
+            }
+            if (!loaders.seesHooks(loader)) {
+                Log.once(
+                        "classes of " + loader.getClass().getName() + " are not traced: it hides classes of java.lang");
+                return null;
+            }
+            return weaver().weaveApplicationClass(name, classFile, targets);
         } catch (Throwable error) {
             Log.once(name.replace('/', '.') + " is not traced: it cannot be woven: " + error);
             return null;
         }
+    }
+
+    private static String packageOf(String name) {
+        int end = name.lastIndexOf('/');
+        return end < 0 ? "no package" : name.substring(0, end).replace('/', '.');
     }
 
     /** Enters Byte Buddy once, off the application's threads where possible, so that the first woven class is quick. */
