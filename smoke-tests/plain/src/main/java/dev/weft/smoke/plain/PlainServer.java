@@ -3,6 +3,7 @@ package dev.weft.smoke.plain;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,18 +41,18 @@ public final class PlainServer {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().getProtocolHandler().setExecutor(requests);
         Context context = tomcat.addContext("/shop", base.getPath());
-        serve(context, "/order/*", new OrderServlet(workers, stock));
-        serve(context, "/stock/*", new StockServlet(stock));
-        serve(context, "/slow", new SlowServlet());
-        more.forEach((path, servlet) -> serve(context, path, servlet));
+        Map<String, HttpServlet> servlets = new LinkedHashMap<>(more);
+        servlets.put("/order/*", new OrderServlet(workers, stock));
+        servlets.put("/stock/*", new StockServlet(stock));
+        servlets.put("/slow", new SlowServlet());
+        context.addServletContainerInitializer(
+                (types, application) -> servlets.forEach(
+                        (path, servlet) -> application.addServlet(path, servlet).addMapping(path)),
+                null);
         tomcat.start();
 
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tomcat, requests, workers)));
         System.out.println("READY " + tomcat.getConnector().getLocalPort());
-    }
-
-    private static void serve(Context context, String path, HttpServlet servlet) {
-        Tomcat.addServlet(context, servlet.getClass().getSimpleName(), servlet).addMapping(path);
     }
 
     private static void stop(Tomcat tomcat, ExecutorService requests, ExecutorService workers) {

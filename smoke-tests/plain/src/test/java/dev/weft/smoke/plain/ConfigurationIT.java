@@ -3,6 +3,7 @@ package dev.weft.smoke.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.OtlpReceiver;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,7 @@ class ConfigurationIT {
                 "OTEL_JAVAAGENT_ENABLED|perhaps",
             })
     void nonsense(String variable, String value) {
+        String option = variable.toLowerCase(Locale.ROOT).replace('_', '.');
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 Program program = Launch.on(Jdk.of(17))
                         .weft(receiver)
@@ -42,7 +44,7 @@ class ConfigurationIT {
             assertThat(program.stop()).isEqualTo(TERMINATED);
             assertThat(program.stdout()).hasSize(1);
             assertThat(program.stderr())
-                    .anyMatch(line -> line.contains(variable))
+                    .anyMatch(line -> line.contains(variable) || line.contains(option))
                     .hasSizeBetween(1, 4)
                     .noneMatch(line -> line.contains("\tat "));
         }

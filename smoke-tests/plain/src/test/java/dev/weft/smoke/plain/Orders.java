@@ -37,6 +37,22 @@ final class Orders {
         }
     }
 
+    /** Sends orders until one is traced whole (the JDK's classes are woven beside the application), then forgets their spans. */
+    static void awaitWhole(Program program, OtlpReceiver receiver) throws InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            receiver.clear();
+            send(program, 1);
+            // Longer than the schedule of the export that Launch sets.
+            Thread.sleep(1_000);
+            List<RecordedTrace> traces = RecordedTrace.of(receiver.spans());
+            if (traces.size() == 1 && outline(traces.get(0)).equals(TRACE)) {
+                receiver.clear();
+                return;
+            }
+        }
+        throw new AssertionError("no whole trace, but " + RecordedTrace.of(receiver.spans()));
+    }
+
     /** Expects so many whole traces of orders, and no span at all besides those and the ones of the start. */
     static void assertTraces(OtlpReceiver receiver, int count) {
         assertTraces(receiver, count, STATEMENTS_AT_START);

@@ -18,8 +18,8 @@ class SwitchedOffIT {
     private Path folder;
 
     @ParameterizedTest(name = "{0}={1}")
-    @CsvSource({"OTEL_JAVAAGENT_ENABLED,false", "OTEL_SDK_DISABLED,true"})
-    void nothing_is_woven(String variable, String value) throws IOException {
+    @CsvSource({"OTEL_JAVAAGENT_ENABLED,false,otel.javaagent.enabled", "OTEL_SDK_DISABLED,true,otel.sdk.disabled"})
+    void nothing_is_woven(String variable, String value, String option) throws IOException {
         Path loaded = folder.resolve("loaded.log");
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 Program program = Launch.on(Jdk.of(17))
@@ -33,7 +33,7 @@ class SwitchedOffIT {
             assertThat(program.stderr())
                     .singleElement()
                     .satisfies(line ->
-                            assertThat(line).containsIgnoringCase("weft").contains(variable));
+                            assertThat(line).containsIgnoringCase("weft").contains(option));
         }
         try (Stream<String> lines = Files.lines(loaded)) {
             assertThat(lines).noneMatch(line -> line.contains("dev.weft.shaded.") || line.contains("java.lang.Weft"));

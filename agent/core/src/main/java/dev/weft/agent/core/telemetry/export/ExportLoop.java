@@ -84,7 +84,7 @@ public final class ExportLoop implements Runnable {
         }
     }
 
-    /** Exports from now on whatever ends, at once. */
+    /** Exports what has ended, at once; called again when more has ended. */
     void stop() {
         stopping = true;
         LockSupport.unpark(thread);

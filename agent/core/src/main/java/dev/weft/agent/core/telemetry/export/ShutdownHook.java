@@ -38,6 +38,10 @@ public final class ShutdownHook implements Runnable {
             } else if (now - quietSince >= QUIET_NANOS) {
                 return;
             }
+            if (source.waiting() > 0) {
+                // What ended just now need not wait for the schedule of a running JVM.
+                loop.stop();
+            }
             pause();
         }
     }
