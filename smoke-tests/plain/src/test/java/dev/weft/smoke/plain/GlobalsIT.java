@@ -32,9 +32,9 @@ class GlobalsIT {
         }
     }
 
-    /** A collector that refuses, asks for a password, sets cookies or wants TLS is no reason to turn to the application's globals. */
+    /** A collector that refuses, asks for a password or sets cookies is no reason to turn to the application's globals. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"http://localhost:1", "https://localhost:%d", "http://localhost:%d"})
+    @ValueSource(strings = {"http://localhost:1", "http://localhost:%d"})
     void are_left_alone_in_trouble(String endpoint) throws Exception {
         try (HostileCollector collector = HostileCollector.start(HostileCollector.UNAUTHORIZED);
                 Program program = globals(17)
