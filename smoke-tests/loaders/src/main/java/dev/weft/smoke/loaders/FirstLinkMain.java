@@ -26,17 +26,10 @@ public final class FirstLinkMain {
      */
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
-            case "low-stack":
-                lowStack(Integer.parseInt(arguments[1]));
-                break;
-            case "initialiser":
-                initialiser();
-                break;
-            case "crosswise":
-                crosswise();
-                break;
-            default:
-                threads(Integer.parseInt(arguments[1]));
+            case "low-stack" -> lowStack(Integer.parseInt(arguments[1]));
+            case "initialiser" -> initialiser();
+            case "crosswise" -> crosswise();
+            default -> threads(Integer.parseInt(arguments[1]));
         }
     }
 

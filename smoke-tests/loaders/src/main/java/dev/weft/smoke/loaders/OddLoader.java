@@ -87,19 +87,13 @@ final class OddLoader extends ClassLoader {
 
     private Object behave(String name, Object other) {
         asked.incrementAndGet();
-        switch (oddity) {
-            case THROWS:
-                throw new IllegalStateException("no resources here");
-            case BLOCKS:
-                sleep();
-                return null;
-            case RETURNS_OTHER_BYTES:
-                return other;
-            case LOADS_THE_CLASS:
-                return load(name);
-            default:
-                return null;
-        }
+        return switch (oddity) {
+            case THROWS -> throw new IllegalStateException("no resources here");
+            case BLOCKS -> sleep();
+            case RETURNS_OTHER_BYTES -> other;
+            case LOADS_THE_CLASS -> load(name);
+            case RETURNS_NULL -> null;
+        };
     }
 
     private Object load(String name) {
@@ -111,12 +105,13 @@ final class OddLoader extends ClassLoader {
         }
     }
 
-    private static void sleep() {
+    private static Object sleep() {
         try {
             Thread.sleep(1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return null;
     }
 
     private byte[] read(String name) {

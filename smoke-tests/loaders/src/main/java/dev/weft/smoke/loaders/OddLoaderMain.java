@@ -28,8 +28,10 @@ public final class OddLoaderMain {
 
     private static WeakReference<ClassLoader> use(File jar, OddLoader.Oddity oddity) throws Exception {
         OddLoader loader = new OddLoader(jar, "org.h2.", oddity);
-        Driver driver = (Driver)
-                loader.loadClass("org.h2.Driver").getDeclaredConstructor().newInstance();
+        Driver driver = loader.loadClass("org.h2.Driver")
+                .asSubclass(Driver.class)
+                .getDeclaredConstructor()
+                .newInstance();
         String answer = Query.answer(driver, "jdbc:h2:mem:odd", "select '" + oddity + "'");
         System.out.println("answer " + answer + ", asked " + loader.asked() + " times for a class file");
         driver.getClass().getMethod("unload").invoke(null);

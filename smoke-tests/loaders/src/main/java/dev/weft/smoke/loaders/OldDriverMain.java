@@ -19,8 +19,10 @@ public final class OldDriverMain {
      * @param arguments the driver's class, a URL and a question
      */
     public static void main(String[] arguments) throws Exception {
-        Driver driver =
-                (Driver) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        Driver driver = Class.forName(arguments[0])
+                .asSubclass(Driver.class)
+                .getDeclaredConstructor()
+                .newInstance();
         Properties user = new Properties();
         user.put("user", "sa");
         user.put("password", "");

@@ -48,18 +48,13 @@ public final class PingServlet implements Servlet, Consumer<String> {
 
     private Object stub(Class<?> type, Map<String, Object> answers) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            switch (method.getName()) {
-                case "setAttribute":
-                    return attributes.put(arguments[0], arguments[1]);
-                case "getAttribute":
-                    return attributes.get(arguments[0]);
-                case "removeAttribute":
-                    return attributes.remove(arguments[0]);
-                case "getRequestURI":
-                    return path;
-                default:
-                    return answers.get(method.getName());
-            }
+            return switch (method.getName()) {
+                case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
+                case "getAttribute" -> attributes.get(arguments[0]);
+                case "removeAttribute" -> attributes.remove(arguments[0]);
+                case "getRequestURI" -> path;
+                default -> answers.get(method.getName());
+            };
         };
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
