@@ -1,6 +1,8 @@
 package dev.weft.smoke.plain;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * A shop's back office on Tomcat 9 and H2 that knows nothing of tracing: it prints {@code READY port} and serves until it
- * is asked to stop (SIGTERM), which lets requests in flight finish.
+ * is asked to stop (SIGTERM, or the end of stdin), which lets requests in flight finish.
  */
 public final class PlainServer {
 
@@ -27,7 +29,7 @@ public final class PlainServer {
         start(Collections.emptyMap());
     }
 
-    /** Serves these and its own servlets on a free loopback port; returns when the port answers. */
+    /** Serves these and its own servlets on a free loopback port until stdin ends, and exits. */
     static void start(Map<String, HttpServlet> more) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         ExecutorService requests = Executors.newFixedThreadPool(8);
@@ -53,6 +55,16 @@ public final class PlainServer {
 
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tomcat, requests, workers)));
         System.out.println("READY " + tomcat.getConnector().getLocalPort());
+        awaitEnd(System.in);
+        System.exit(0);
+    }
+
+    /** A JVM that ends by a signal does not write its archive of classes every time; one whose program exits does. */
+    private static void awaitEnd(InputStream stdin) throws IOException {
+        int read = 0;
+        while (read >= 0) {
+            read = stdin.read();
+        }
     }
 
     private static void stop(Tomcat tomcat, ExecutorService requests, ExecutorService workers) {

@@ -83,12 +83,17 @@ final class Program implements AutoCloseable {
         return awaitExit();
     }
 
-    /** Asks the JVM to end (SIGTERM); returns at once. */
-    void terminate() {
-        process.destroy();
+    /** Lets the program exit of itself, and waits; returns its exit value. */
+    int endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return awaitExit();
     }
 
-    int awaitExit() {
+    private int awaitExit() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("does not end: " + this);
