@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 public final class WeftAgent {
 
     private static final String LAUNCH = "dev.weft.agent.dist.Launch";
+    private static final long LONGEST_ATTACH_MS = 10_000;
 
     private WeftAgent() {}
 
@@ -19,9 +20,19 @@ public final class WeftAgent {
         start(arguments, jvm, System.nanoTime());
     }
 
-    /** Called by the JVM when Weft is attached to a running program. */
+    /**
+     * Called by the JVM when Weft is attached to a running program; returns when that program is woven, so that whoever
+     * attached it finds the next request traced.
+     */
     public static void agentmain(String arguments, Instrumentation jvm) {
-        start(arguments, jvm, System.nanoTime());
+        Object goesOn = start(arguments, jvm, System.nanoTime());
+        if (goesOn != null) {
+            try {
+                ((Thread) goesOn).join(LONGEST_ATTACH_MS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Prints version, usage or the list of supported libraries. */
@@ -29,16 +40,17 @@ public final class WeftAgent {
         open().getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
-    private static void start(String arguments, Instrumentation jvm, long beganNanos) {
+    private static Object start(String arguments, Instrumentation jvm, long beganNanos) {
         if (JdkTools.isOne()) {
-            return;
+            return null;
         }
         try {
-            open().getMethod("start", String.class, Instrumentation.class, long.class)
+            return open().getMethod("start", String.class, Instrumentation.class, long.class)
                     .invoke(null, arguments, jvm, beganNanos);
         } catch (Throwable error) {
             Throwable cause = error instanceof InvocationTargetException ? error.getCause() : error;
             System.err.println("[weft] could not start, and the application runs without it: " + cause);
+            return null;
         }
     }
 

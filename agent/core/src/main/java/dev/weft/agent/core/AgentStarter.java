@@ -21,8 +21,9 @@ public final class AgentStarter {
      * @param agent the loader of the agent's classes
      * @param version as the start line shows it
      * @param beganNanos {@link System#nanoTime} when premain began
+     * @return the thread that weaves the classes of the JDK, beside the application's main; null if Weft did not start
      */
-    public static void start(
+    public static Thread start(
             Instrumentation jvm,
             List<LibraryInstrumentation> instrumentations,
             ClassLoader agent,
@@ -32,21 +33,23 @@ public final class AgentStarter {
         try {
             if (BootstrapClasses.areDefined()) {
                 Log.line("is already attached to this JVM; this second agent does nothing");
-                return;
+                return null;
             }
             AgentSettings settings = AgentSettings.load();
             String off = settings.whyOff();
             if (off != null) {
                 Log.line(version + " does nothing: " + off);
-                return;
+                return null;
             }
             BootstrapClasses.define(jvm, classes);
             AgentTelemetry telemetry = AgentTelemetry.create(settings, version);
-            Machine.start(jvm, enabled(instrumentations, settings), agent, classes, telemetry);
+            Thread background = Machine.start(jvm, enabled(instrumentations, settings), agent, classes, telemetry);
             Log.line(version + " traces '" + telemetry.serviceName() + "' to " + telemetry.destination()
                     + ", started in " + (System.nanoTime() - beganNanos) / 1_000_000 + " ms");
+            return background;
         } catch (Throwable error) {
             Log.line(version + " could not start, and the application runs without it: " + error);
+            return null;
         }
     }
 

@@ -16,7 +16,8 @@ final class Machine {
 
     private Machine() {}
 
-    static void start(
+    /** Starts everything; returns the thread that does what the application need not wait for. */
+    static Thread start(
             Instrumentation jvm,
             List<LibraryInstrumentation> instrumentations,
             ClassLoader agent,
@@ -33,7 +34,7 @@ final class Machine {
 
         LoadedClasses loaded = new LoadedClasses(jvm, matcher, loaders);
         loaded.weaveApplication();
-        background(new Runnable() {
+        return background(new Runnable() {
             @Override
             public void run() {
                 telemetry.warmUp();
@@ -43,11 +44,11 @@ final class Machine {
         });
     }
 
-    /** What the application need not wait for. */
-    private static void background(Runnable work) {
+    private static Thread background(Runnable work) {
         Thread thread = new Thread(null, work, "weft-start", 0);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
+        return thread;
     }
 }

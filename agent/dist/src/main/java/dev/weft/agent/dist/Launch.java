@@ -9,10 +9,10 @@ public final class Launch {
 
     private Launch() {}
 
-    /** Starts the agent; never throws. */
-    public static void start(String arguments, Instrumentation jvm, long beganNanos) {
+    /** Starts the agent; never throws. Returns the thread that goes on starting it, or null. */
+    public static Thread start(String arguments, Instrumentation jvm, long beganNanos) {
         ClassLoader agent = Launch.class.getClassLoader();
-        AgentStarter.start(
+        return AgentStarter.start(
                 jvm, Instrumentations.all(), agent, ClassBytes.of(agent, ".classdata"), Version.text(), beganNanos);
     }
 

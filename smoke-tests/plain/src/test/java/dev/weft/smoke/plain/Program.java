@@ -77,9 +77,9 @@ final class Program implements AutoCloseable {
         return stderr.awaitAny(part, timeout);
     }
 
-    /** Asks the JVM to end (SIGTERM) and waits; returns its exit value. */
+    /** Asks the JVM to end (SIGTERM) and waits; returns its exit value. Its stdin stays open: the signal alone is to end it. */
     int stop() {
-        process.destroy();
+        process.toHandle().destroy();
         return awaitExit();
     }
 
