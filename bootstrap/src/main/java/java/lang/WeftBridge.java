@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** The agent as {@link WeftHooks} knows it; this one links everything to nothing. Thread-safe; no method throws. */
+/** The agent as {@link WeftHooks} knows it; this one links everything to nothing. Thread-safe; throws what {@link WeftHooks} allows. */
 public class WeftBridge {
 
     private static final WeftHook NO_HOOK = new WeftHook();

@@ -9,7 +9,8 @@ import java.lang.invoke.MethodType;
  *
  * <p>It lives in {@code java.lang} because every class loader, OSGi and JBoss Modules included, leaves {@code java.*} to
  * the JVM; so woven code resolves it wherever it runs, and nothing is appended to the boot class path. Until the agent
- * {@linkplain #install installs} its bridge every method does nothing. Thread-safe; no method throws.
+ * {@linkplain #install installs} its bridge every method does nothing. Thread-safe. No method throws but {@link #link},
+ * which may pass on StackOverflowError and OutOfMemoryError: the JVM forgets those and links again at the next call.
  */
 public final class WeftHooks extends WeftDoor {
 
