@@ -1,17 +1,11 @@
 package dev.weft.testing.postgres;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import dev.weft.testing.Commands;
+import dev.weft.testing.OwnedProcess;
+import dev.weft.testing.Ports;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real PostgreSQL server on a free loopback port, with an empty database {@code postgres} that user {@code postgres}
@@ -20,37 +14,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    /** Seconds that a start or a stop may take on a busy machine. */
-    private static final int PATIENCE = 60;
+    /** What a start may take on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Another process may take the free port before PostgreSQL does. */
     private static final int ATTEMPTS = 3;
 
     private static final String READY = "database system is ready to accept connections";
 
-    /**
-     * Becomes the server, beside a helper that waits for the end of standard input, which the JVM's death brings too, and
-     * ignores the signals that a terminal or a build server sends to all of them;
-     * then the helper stops the server and removes its directory ($1).
-     */
-    private static final String SERVE = "directory=$1; shift; exec 3<&0; "
-            + "(trap '' HUP INT TERM; read -r end <&3; kill -INT $$; tries=0; "
-            + "while kill -0 $$ && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done; "
-            + "rm -rf \"$directory\") >/dev/null 2>&1 & "
-            + "exec \"$@\" </dev/null 3<&-";
-
     private final int port;
-    private final Process server;
-    private final StringBuilder output = new StringBuilder();
-    private final CountDownLatch settled = new CountDownLatch(1);
-    private volatile boolean ready;
+    private final OwnedProcess server;
 
-    private EmbeddedPostgres(int port, Process server) {
+    private EmbeddedPostgres(int port, OwnedProcess server) {
         this.port = port;
         this.server = server;
-        Thread reader = new Thread(this::read, "embedded-postgres-output");
-        reader.setDaemon(true);
-        reader.start();
     }
 
     /**
@@ -61,18 +38,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start() {
         Path home = PostgresBinaries.unpacked();
         ServerUser user = ServerUser.find();
-        Path directory = user.newDirectory();
-        String data = directory.resolve("data").toString();
-        initialise(home, user, data);
         for (int attempt = 1; ; attempt++) {
-            EmbeddedPostgres postgres = launch(home, user, directory, data);
-            if (postgres.awaitReady()) {
+            EmbeddedPostgres postgres = launch(home, user);
+            if (postgres.server.awaitReady(PATIENCE)) {
                 return postgres;
             }
-            postgres.server.destroy();
+            postgres.close();
             if (attempt == ATTEMPTS) {
-                postgres.close();
-                throw new IllegalStateException("PostgreSQL did not start: " + postgres.output());
+                throw new IllegalStateException("PostgreSQL did not start: " + postgres.server.output());
             }
         }
     }
@@ -93,17 +66,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server, closing its connections; a second call does nothing. */
     @Override
     public void close() {
-        try {
-            server.getOutputStream().close();
-            if (!server.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
-        } catch (IOException e) {
-            server.destroy();
-        } catch (InterruptedException e) {
-            server.destroy();
-            Thread.currentThread().interrupt();
-        }
+        server.close();
+    }
+
+    private static EmbeddedPostgres launch(Path home, ServerUser user) {
+        Path directory = user.newDirectory();
+        String data = directory.resolve("data").toString();
+        initialise(home, user, data);
+        int port = Ports.free();
+        String program = home.resolve("bin/postgres").toString();
+        List<String> command =
+                List.of(program, "-D", data, "-p", String.valueOf(port), "-h", "127.0.0.1", "-k", "", "-F");
+        return new EmbeddedPostgres(port, OwnedProcess.start(user.prefix(), directory, "INT", command, READY));
     }
 
     private static void initialise(Path home, ServerUser user, String data) {
@@ -116,62 +90,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--locale=C",
                 "--no-sync",
                 "--no-instructions"));
-    }
-
-    private static EmbeddedPostgres launch(Path home, ServerUser user, Path directory, String data) {
-        int port = freePort();
-        List<String> command = new ArrayList<>(user.runs("sh", "-c", SERVE, "sh", directory.toString()));
-        command.add(home.resolve("bin/postgres").toString());
-        command.addAll(List.of("-D", data, "-p", String.valueOf(port), "-h", "127.0.0.1", "-k", "", "-F"));
-        return new EmbeddedPostgres(port, Commands.start(command));
-    }
-
-    private boolean awaitReady() {
-        try {
-            return settled.await(PATIENCE, TimeUnit.SECONDS) && ready;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void read() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (ready) {
-                    continue;
-                }
-                keep(line);
-                if (line.contains(READY)) {
-                    ready = true;
-                    settled.countDown();
-                }
-            }
-        } catch (IOException e) {
-            keep(e.toString());
-        } finally {
-            settled.countDown();
-        }
-    }
-
-    private void keep(String line) {
-        synchronized (output) {
-            output.append(line).append('\n');
-        }
-    }
-
-    private String output() {
-        synchronized (output) {
-            return output.toString();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

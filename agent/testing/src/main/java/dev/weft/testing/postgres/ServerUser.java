@@ -1,5 +1,6 @@
 package dev.weft.testing.postgres;
 
+import dev.weft.testing.Commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -42,6 +43,11 @@ final class ServerUser {
         }
         throw new IllegalStateException("PostgreSQL refuses to run as root, and none of setpriv, chroot, runuser and"
                 + " unshare runs it as another user here: start this as an ordinary user, or install util-linux");
+    }
+
+    /** What runs the command line that follows as this user; may be empty. */
+    List<String> prefix() {
+        return prefix;
     }
 
     /** The command line that runs this program as this user. */

@@ -1,22 +1,22 @@
-package dev.weft.testing.postgres;
+package dev.weft.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
-/** Runs programs of the machine, with their errors in their output and messages in English. */
-final class Commands {
+/**
+ * Runs programs of the machine, with their errors in their output and messages in English. Their settings are their command
+ * lines: what in our own environment is meant for a PostgreSQL, a JVM or Weft does not reach them. Thread-safe.
+ */
+public final class Commands {
 
     private Commands() {}
 
     static Process start(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        Map<String, String> environment = builder.environment();
-        environment.put("LC_ALL", "C");
-        // A PGDATA or PGPORT of whoever runs the tests must not reach this server.
-        environment.keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().keySet().removeIf(Commands::isASetting);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class Commands {
     }
 
     /** Runs to the end and returns the output; throws IllegalStateException with it when the program fails. */
-    static String run(List<String> command) {
+    public static String run(List<String> command) {
         try {
             Process process = start(command);
             process.getOutputStream().close();
@@ -40,5 +40,13 @@ final class Commands {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private static boolean isASetting(String variable) {
+        return variable.startsWith("PG")
+                || variable.startsWith("OTEL_")
+                || variable.startsWith("WEFT_")
+                || variable.equals("JAVA_TOOL_OPTIONS")
+                || variable.equals("JDK_JAVA_OPTIONS");
     }
 }
