@@ -31,17 +31,21 @@ final class Machine {
         ClassMatcher matcher = new ClassMatcher(new TargetIndex(bridge.targets()));
         WeavingTransformer transformer = new WeavingTransformer(matcher, loaders, bridge, classes);
         jvm.addTransformer(transformer, true);
-
-        LoadedClasses loaded = new LoadedClasses(jvm, matcher, loaders);
-        loaded.weaveApplication();
-        return background(new Runnable() {
-            @Override
-            public void run() {
-                telemetry.warmUp();
-                transformer.warmUp();
-                loaded.weaveJdk();
-            }
-        });
+        try {
+            LoadedClasses loaded = new LoadedClasses(jvm, matcher, loaders);
+            loaded.weaveApplication();
+            return background(new Runnable() {
+                @Override
+                public void run() {
+                    telemetry.warmUp();
+                    transformer.warmUp();
+                    loaded.weaveJdk();
+                }
+            });
+        } catch (Throwable noThreadOrMemory) {
+            jvm.removeTransformer(transformer);
+            throw noThreadOrMemory;
+        }
     }
 
     private static Thread background(Runnable work) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LinkedAdvice {
 
     private final Map<String, Boolean> verdicts = new ConcurrentHashMap<>();
-    private final Map<String, MethodHandle> handles = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, MethodHandle>> methods = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> errors = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final LinkedSites sites = new LinkedSites();
@@ -33,14 +33,14 @@ public final class LinkedAdvice {
         verdicts.put(instrumentation, supported);
     }
 
-    /** The advice method of this name, {@code class.method}, or null where it is not linked yet. */
-    public MethodHandle handle(String method) {
-        return handles.get(method);
+    /** The methods of this advice class by name, none of them where it does not fit; null where it is not loaded yet. */
+    public Map<String, MethodHandle> methods(String advice) {
+        return methods.get(advice);
     }
 
-    /** Remembers the answer to {@link #handle}. */
-    public void handle(String method, MethodHandle handle) {
-        handles.put(method, handle);
+    /** Remembers the answer to {@link #methods(String)}; all at once, so that a call finds its exit if it found its enter. */
+    public void methods(String advice, Map<String, MethodHandle> byName) {
+        methods.put(advice, byName);
     }
 
     /** Counts an error that the advice threw; returns how many there are now. */
@@ -54,9 +54,9 @@ public final class LinkedAdvice {
         return counter == null ? 0 : counter.get();
     }
 
-    /** Counts an attempt to link that came to nothing; returns how many there are now. */
-    public int countFailure(String method) {
-        return count(failures, method);
+    /** Counts an attempt to load this advice that came to nothing; returns how many there are now. */
+    public int countFailure(String advice) {
+        return count(failures, advice);
     }
 
     /** Remembers a call of this advice method, weakly, so that it can be switched off. */

@@ -9,9 +9,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Weft as woven code reaches it: links advice, takes its errors, serves callers without invokedynamic. Thread-safe. */
 public final class AdviceBridge extends WeftBridge {
@@ -26,7 +24,7 @@ public final class AdviceBridge extends WeftBridge {
     private final AdviceErrors errors = new AdviceErrors();
     private final InstrumentationLoaders loaders;
     private final AdviceLinker linker;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final HookNumbers hooks;
     private final OldClassHooks oldClasses;
 
     public AdviceBridge(
@@ -35,6 +33,7 @@ public final class AdviceBridge extends WeftBridge {
         this.libraries = new Libraries(instrumentations);
         this.loaders = loaders;
         this.linker = new AdviceLinker(loaders, libraries);
+        this.hooks = new HookNumbers(this);
         this.oldClasses = new OldClassHooks(this);
     }
 
@@ -53,6 +52,11 @@ public final class AdviceBridge extends WeftBridge {
         return errors.total();
     }
 
+    /** The numbers under which JDK classes call advice. */
+    HookNumbers hooks() {
+        return hooks;
+    }
+
     @Override
     public CallSite link(MethodHandles.Lookup caller, String method, MethodType type, String advice, String target) {
         return linker.link(caller, method, type, advice, target);
@@ -68,7 +72,10 @@ public final class AdviceBridge extends WeftBridge {
         String method = verdict == AdviceErrors.Verdict.ENTER_OFF ? ENTER : EXIT;
         AdviceLinker.switchOff(loader, advice, method);
         if (loader == loaders.jdk()) {
-            switchOffHook(advice, method);
+            Integer number = hooks.known(method, advice);
+            if (number != null) {
+                WeftHooks.set(this, number, NO_HOOK);
+            }
         }
     }
 
@@ -84,20 +91,7 @@ public final class AdviceBridge extends WeftBridge {
     /** Connects a hook of JDK classes; what it needs is loaded before the first woven class can call it. */
     void connect(int number, String method, int arguments, String advice) {
         MethodHandle handle = linker.resolve(loaders.jdk(), method, MethodType.genericMethodType(arguments), advice);
-        synchronized (numbers) {
-            numbers.put(AdviceSearch.key(advice, method), number);
-        }
         WeftHooks.set(this, number, new AdviceHook(handle, Object.class, advice));
-    }
-
-    private void switchOffHook(String advice, String method) {
-        Integer number;
-        synchronized (numbers) {
-            number = numbers.get(AdviceSearch.key(advice, method));
-        }
-        if (number != null) {
-            WeftHooks.set(this, number, NO_HOOK);
-        }
     }
 
     /** The hook of a class file too old for invokedynamic, or null where to try again later. */

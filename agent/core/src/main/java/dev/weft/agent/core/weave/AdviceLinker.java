@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Connects a call in a woven class with the advice in the instrumentation loader of that class's loader. Thread-safe.
@@ -59,7 +60,7 @@ final class AdviceLinker {
             String advice,
             String method) {
         site.setTarget(handle);
-        loader.linked().add(AdviceSearch.key(advice, method), site);
+        loader.linked().add(key(advice, method), site);
         if (AdviceErrors.isOff(loader.linked(), advice, method)) {
             site.setTarget(AdviceBridge.noCall(site.type()));
         }
@@ -71,30 +72,37 @@ final class AdviceLinker {
         if (AdviceErrors.isOff(loader.linked(), advice, method)) {
             return AdviceBridge.noCall(type);
         }
-        String key = AdviceSearch.key(advice, method);
-        MethodHandle known = loader.linked().handle(key);
+        Map<String, MethodHandle> known = loader.linked().methods(advice);
         if (known == null) {
             boolean jdk = loader == loaders.jdk();
-            AdviceSearch search = new AdviceSearch(loader, jdk, advice, method, type, libraries);
+            AdviceSearch search = new AdviceSearch(loader, jdk, advice, libraries);
             if (jdk) {
                 // No loader of the application takes part, and the thread may be the one that loads the JDK class.
                 search.run();
             } else {
                 searches.run(search);
             }
-            known = loader.linked().handle(key);
+            known = loader.linked().methods(advice);
         }
-        return known == null ? null : known.asType(type);
+        if (known == null) {
+            return null;
+        }
+        MethodHandle handle = known.get(method);
+        return handle == null ? AdviceBridge.noCall(type) : handle.asType(type);
     }
 
     /** Connects every call of this advice method, in classes of this application loader, to nothing. */
     static void switchOff(InstrumentationClassLoader loader, String advice, String method) {
-        List<MutableCallSite> sites = loader.linked().take(AdviceSearch.key(advice, method));
+        List<MutableCallSite> sites = loader.linked().take(key(advice, method));
         for (MutableCallSite site : sites) {
             site.setTarget(AdviceBridge.noCall(site.type()));
         }
         if (!sites.isEmpty()) {
             MutableCallSite.syncAll(sites.toArray(new MutableCallSite[0]));
         }
+    }
+
+    private static String key(String advice, String method) {
+        return advice.concat(".").concat(method);
     }
 }

@@ -4,11 +4,14 @@ import dev.weft.agent.core.Log;
 import dev.weft.agent.core.load.InstrumentationClassLoader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Loads and initialises one advice method for one application loader, once. Thread-safe; equal to a search for the same.
+ * Loads and initialises one advice class for one application loader, once. Thread-safe; equal to a search for the same.
  *
  * <p>Loading asks the application's loader for the library's types, which may take locks that the application holds in
  * another order. So it happens on a thread that holds none. Nobody waits longer than {@link #PATIENCE_MS} after it began,
@@ -26,49 +29,40 @@ final class AdviceSearch implements Runnable {
     private final InstrumentationClassLoader loader;
     private final boolean jdk;
     private final String advice;
-    private final String method;
-    private final MethodType type;
     private final Libraries libraries;
     private final long beganNanos = System.nanoTime();
     private volatile Thread thread;
     private boolean ended;
 
-    AdviceSearch(
-            InstrumentationClassLoader loader,
-            boolean jdk,
-            String advice,
-            String method,
-            MethodType type,
-            Libraries libraries) {
+    AdviceSearch(InstrumentationClassLoader loader, boolean jdk, String advice, Libraries libraries) {
         this.loader = loader;
         this.jdk = jdk;
         this.advice = advice;
-        this.method = method;
-        this.type = type;
         this.libraries = libraries;
     }
 
-    /** Leaves the handle, or one that does nothing where the advice does not fit, with the loader. */
+    /** Leaves the advice's methods, or none where it does not fit, with the loader. */
     @Override
     public void run() {
-        MethodHandle found = AdviceBridge.noCall(type);
+        Map<String, MethodHandle> found = Collections.emptyMap();
         try {
             if (libraries.supported(advice, loader, jdk)) {
-                found = find(Class.forName(advice, true, loader), method).asType(type);
+                found = methods(Class.forName(advice, true, loader));
             }
         } catch (ReflectiveOperationException | LinkageError | RuntimeException misfit) {
             libraries.switchOff(advice, loader, misfit);
         }
-        loader.linked().handle(key(advice, method), found);
+        loader.linked().methods(advice, found);
     }
 
-    private static MethodHandle find(Class<?> advice, String method) throws ReflectiveOperationException {
-        for (Method candidate : advice.getMethods()) {
-            if (candidate.getName().equals(method)) {
-                return MethodHandles.publicLookup().unreflect(candidate);
+    private static Map<String, MethodHandle> methods(Class<?> advice) throws IllegalAccessException {
+        Map<String, MethodHandle> methods = new HashMap<>();
+        for (Method method : advice.getMethods()) {
+            if (Modifier.isStatic(method.getModifiers())) {
+                methods.put(method.getName(), MethodHandles.publicLookup().unreflect(method));
             }
         }
-        throw new NoSuchMethodException(advice.getName() + '.' + method);
+        return methods;
     }
 
     /** Says which thread runs it. */
@@ -78,9 +72,9 @@ final class AdviceSearch implements Runnable {
 
     /** Takes note that it came to nothing; the next call searches again, unless that has happened too often. */
     void failed(Throwable cause) {
-        if (loader.linked().countFailure(key(advice, method)) >= MOST_FAILURES) {
+        if (loader.linked().countFailure(advice) >= MOST_FAILURES) {
             Log.once(AdviceErrors.simpleName(advice) + " is given up: it cannot be linked: " + cause);
-            loader.linked().handle(key(advice, method), AdviceBridge.noCall(type));
+            loader.linked().methods(advice, Collections.emptyMap());
         }
     }
 
@@ -126,21 +120,15 @@ final class AdviceSearch implements Runnable {
                 && searching.getState() != Thread.State.NEW;
     }
 
-    /** The name under which {@link dev.weft.agent.core.load.LinkedAdvice} knows an advice method. */
-    static String key(String advice, String method) {
-        return advice.concat(".").concat(method);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof AdviceSearch
                 && ((AdviceSearch) other).loader == loader
-                && ((AdviceSearch) other).advice.equals(advice)
-                && ((AdviceSearch) other).method.equals(method);
+                && ((AdviceSearch) other).advice.equals(advice);
     }
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(loader) + 31 * advice.hashCode() + method.hashCode();
+        return System.identityHashCode(loader) + 31 * advice.hashCode();
     }
 }

@@ -23,9 +23,20 @@ final class HookNumbers implements StaticCalls.Address {
         return "I";
     }
 
+    /** The number of an advice method that a JDK class calls, or null if none does. */
+    Integer known(String method, String advice) {
+        synchronized (numbers) {
+            return numbers.get(key(method, advice));
+        }
+    }
+
+    private static String key(String method, String advice) {
+        return advice.concat(".").concat(method);
+    }
+
     /** Connects outside the lock, as that loads classes; two threads may connect the same hook, which is harmless. */
     private int numberOf(String method, int arguments, String advice) {
-        String key = advice + '.' + method;
+        String key = key(method, advice);
         int number;
         synchronized (numbers) {
             Integer known = numbers.get(key);

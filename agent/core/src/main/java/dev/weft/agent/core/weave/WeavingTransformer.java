@@ -30,7 +30,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
         this.matcher = matcher;
         this.loaders = loaders;
         this.classes = classes;
-        this.hooks = new HookNumbers(bridge);
+        this.hooks = bridge.hooks();
     }
 
     @Override
