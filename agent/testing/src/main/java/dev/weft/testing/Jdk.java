@@ -1,4 +1,4 @@
-package dev.weft.smoke.plain;
+package dev.weft.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A JDK (or JRE) of this machine: the one that {@code WEFT_JDK8}, {@code WEFT_JDK17}, .. name, else one of the usual places.
+ * Immutable and thread-safe.
  *
  * @param feature 8, 17, ..
  */
-record Jdk(int feature, Path home) {
+public record Jdk(int feature, Path home) {
 
     private static final Map<Integer, Optional<Jdk>> FOUND = new ConcurrentHashMap<>();
 
@@ -24,7 +25,7 @@ record Jdk(int feature, Path home) {
      * Where there is none, the test that asks is skipped with one line that says how to get it, or fails, if the environment variable
      * {@code WEFT_REQUIRED_JDKS} lists the version (separated by spaces), as a build server's does.
      */
-    static Jdk of(int feature) {
+    public static Jdk of(int feature) {
         Optional<Jdk> found = FOUND.computeIfAbsent(feature, Jdk::find);
         if (found.isEmpty()) {
             String missing = "no JDK " + feature + ": set WEFT_JDK" + feature + " to its home"
@@ -39,11 +40,13 @@ record Jdk(int feature, Path home) {
         return found.get();
     }
 
-    String java() {
+    /** Path of the launcher. */
+    public String java() {
         return tool("java");
     }
 
-    String tool(String name) {
+    /** Path of one of its tools, such as {@code keytool}. */
+    public String tool(String name) {
         return home.resolve("bin").resolve(name).toString();
     }
 

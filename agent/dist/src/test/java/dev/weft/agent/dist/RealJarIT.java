@@ -2,6 +2,7 @@ package dev.weft.agent.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.Jdk;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,32 +12,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.console.ConsoleLauncher;
 
-/** The tests of every instrumentation once more, in a JVM started with the jar as users get it. */
+/** The tests of every instrumentation once more, in JVMs started with the jar as users get it: the build's and a newer one. */
 class RealJarIT {
 
     private static final long MOST_MINUTES = 10;
 
-    static Stream<Path> instrumentations() throws IOException {
+    private static final int NEWEST_JDK = 25;
+
+    static Stream<Arguments> instrumentationsAndJdks() throws IOException {
+        List<Integer> jdks =
+                Stream.of(Runtime.version().feature(), NEWEST_JDK).distinct().toList();
+        return instrumentations().stream()
+                .flatMap(folder -> jdks.stream()
+                        .map(jdk -> Arguments.of(Named.of(folder.getFileName().toString(), folder), jdk)));
+    }
+
+    private static List<Path> instrumentations() throws IOException {
         try (Stream<Path> children = Files.list(Path.of(System.getProperty("weft.instrumentations")))) {
-            return children
-                    .filter(folder -> Files.exists(folder.resolve("target/test-classes")))
+            return children.filter(folder -> Files.exists(folder.resolve("target/test-classes")))
                     .sorted()
-                    .toList()
-                    .stream();
+                    .toList();
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("instrumentations")
-    void passesItsOwnTests(Path folder) throws IOException, InterruptedException {
+    @ParameterizedTest(name = "{0} on JDK {1}")
+    @MethodSource("instrumentationsAndJdks")
+    void passesItsOwnTests(Path folder, int jdk) throws IOException, InterruptedException {
         int port = freePort();
-        Path output = folder.resolve("target/real-jar.txt");
+        Path output = folder.resolve("target/real-jar-jdk" + jdk + ".txt");
         Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Jdk.of(jdk).java(),
                         "-javaagent:" + System.getProperty("weft.jar"),
                         "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + port,
                         "-Dotel.bsp.schedule.delay=10",

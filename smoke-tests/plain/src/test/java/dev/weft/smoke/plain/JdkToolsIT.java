@@ -2,6 +2,7 @@ package dev.weft.smoke.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.Jdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

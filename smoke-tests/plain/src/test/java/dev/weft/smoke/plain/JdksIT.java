@@ -2,6 +2,7 @@ package dev.weft.smoke.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.Jdk;
 import dev.weft.testing.OtlpReceiver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

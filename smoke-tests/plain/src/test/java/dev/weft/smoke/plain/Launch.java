@@ -1,5 +1,6 @@
 package dev.weft.smoke.plain;
 
+import dev.weft.testing.Jdk;
 import dev.weft.testing.OtlpReceiver;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.weft.smoke.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.Jdk;
 import dev.weft.testing.OtlpReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
