@@ -9,6 +9,6 @@ final class LazyStorage {
     private LazyStorage() {}
 
     static ContextStorage get() {
-        return ContextStorage.defaultStorage();
+        return ScopeStack.INSTANCE;
     }
 }

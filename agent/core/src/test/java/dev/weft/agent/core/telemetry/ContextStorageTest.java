@@ -1,0 +1,126 @@
+package dev.weft.agent.core.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.shaded.opentelemetry.context.Context;
+import dev.weft.shaded.opentelemetry.context.ContextKey;
+import dev.weft.shaded.opentelemetry.context.ContextStorage;
+import dev.weft.shaded.opentelemetry.context.Scope;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ContextStorageTest {
+
+    private static final ContextKey<String> KEY = ContextKey.named("test");
+
+    private final Context request = Context.root().with(KEY, "request");
+    private final Context record = request.with(KEY, "record");
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(Context.current()).isSameAs(Context.root());
+    }
+
+    @Test
+    void closingAScopeBringsBackWhatWasCurrentBefore() {
+        try (Scope outer = attach(request)) {
+            try (Scope inner = attach(record)) {
+                assertThat(Context.current()).isSameAs(record);
+            }
+            assertThat(Context.current()).isSameAs(request);
+        }
+    }
+
+    @Test
+    void closingAnOuterScopeTakesBackWhatWasNeverClosed() {
+        Scope forgotten;
+        try (Scope outer = attach(request)) {
+            forgotten = attach(record);
+        }
+        assertThat(Context.current()).isSameAs(Context.root());
+
+        try (Scope next = attach(request)) {
+            forgotten.close();
+            assertThat(Context.current()).isSameAs(request);
+        }
+    }
+
+    @Test
+    void aScopeMayBeClosedByAnotherThread() throws InterruptedException {
+        try (Scope outer = attach(request)) {
+            Scope inner = attach(record);
+            Thread other = new Thread(inner::close);
+            other.start();
+            other.join(10_000);
+
+            assertThat(Context.current()).isSameAs(request);
+        }
+    }
+
+    @Test
+    void closingAScopeOfAnotherThreadLeavesOnesOwnAlone() throws InterruptedException {
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Scope[] scope = new Scope[1];
+        Context[] seen = new Context[1];
+        Thread other = new Thread(() -> {
+            scope[0] = attach(record);
+            opened.countDown();
+            await(closed);
+            seen[0] = Context.current();
+        });
+        other.start();
+        await(opened);
+        try (Scope mine = attach(request)) {
+            scope[0].close();
+            assertThat(Context.current()).isSameAs(request);
+        }
+        closed.countDown();
+        other.join(10_000);
+
+        assertThat(seen[0]).isSameAs(Context.root());
+    }
+
+    @Test
+    void scopesThatNobodyClosesAreForgottenInTheEnd() throws InterruptedException {
+        CountDownLatch leaked = new CountDownLatch(1);
+        CountDownLatch checked = new CountDownLatch(1);
+        List<WeakReference<Context>> contexts = new ArrayList<>();
+        Thread careless = new Thread(() -> {
+            for (int i = 0; i < 3000; i++) {
+                Context context = Context.root().with(KEY, "leak " + i);
+                contexts.add(new WeakReference<>(context));
+                Scope unused = attach(context);
+            }
+            leaked.countDown();
+            await(checked);
+        });
+        careless.start();
+        await(leaked);
+        for (int i = 0; i < 50 && contexts.get(0).get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        checked.countDown();
+        careless.join(10_000);
+
+        assertThat(contexts.get(0).get()).isNull();
+    }
+
+    private static Scope attach(Context context) {
+        return ContextStorage.get().attach(context);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
