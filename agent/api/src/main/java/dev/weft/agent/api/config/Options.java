@@ -288,6 +288,20 @@ public final class Options {
             Parsers.FLAG,
             "`true`: the text of prepared statements loses its literals, too, even where it has parameter markers.");
 
+    public static final Option<Boolean> RECEIVE_TELEMETRY = new Option<>(
+            "otel.instrumentation.messaging.experimental.receive-telemetry.enabled",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: a span for each call that brought messages, linked to those who sent them.");
+
+    public static final Option<Boolean> KAFKA_PROPAGATION = new Option<>(
+            "otel.instrumentation.kafka.producer-propagation.enabled",
+            true,
+            "true",
+            Parsers.FLAG,
+            "`false`: records are sent without the trace context in their headers.");
+
     /** In the order of the documentation. */
     public static final List<Section> SECTIONS = Collections.unmodifiableList(Arrays.asList(
             new Section("On and off", AGENT_ENABLED, SDK_DISABLED, DEFAULT_ENABLED, INSTRUMENTATION_ENABLED),
@@ -325,7 +339,9 @@ public final class Options {
                     HTTP_KNOWN_METHODS,
                     DB_QUERY_SANITIZATION,
                     JDBC_QUERY_SANITIZATION,
-                    SANITIZE_PREPARED)));
+                    SANITIZE_PREPARED,
+                    RECEIVE_TELEMETRY,
+                    KAFKA_PROPAGATION)));
 
     /** Those of {@link #SECTIONS}, in one list. */
     public static final List<Option<?>> ALL = all();

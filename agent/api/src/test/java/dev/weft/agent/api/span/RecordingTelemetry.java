@@ -8,6 +8,8 @@ import dev.weft.agent.api.config.Settings;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
+import dev.weft.shaded.opentelemetry.api.trace.SpanBuilder;
+import dev.weft.shaded.opentelemetry.api.trace.SpanContext;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
 import dev.weft.shaded.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** Telemetry of a kind's unit test: the stock SDK, default settings unless set here, and the spans that ended. */
 final class RecordingTelemetry implements Telemetry {
@@ -63,7 +66,39 @@ final class RecordingTelemetry implements Telemetry {
 
     @Override
     public SpanRecorder recorder(String scope) {
-        return (name, kind, parent, attributes) -> start(scope, name, kind, parent, attributes);
+        return new SpanRecorder() {
+            @Override
+            public OpenSpan start(String name, SpanKind kind, Context parent, Attributes attributes) {
+                return start(name, kind, parent, attributes, List.of(), NOW);
+            }
+
+            @Override
+            public OpenSpan start(
+                    String name,
+                    SpanKind kind,
+                    Context parent,
+                    Attributes attributes,
+                    List<SpanContext> links,
+                    long startNanos) {
+                SpanBuilder builder = sdk.get(scope)
+                        .spanBuilder(name)
+                        .setSpanKind(kind)
+                        .setParent(parent)
+                        .setAllAttributes(attributes);
+                links.forEach(builder::addLink);
+                if (startNanos != NOW) {
+                    builder.setStartTimestamp(startNanos, TimeUnit.NANOSECONDS);
+                }
+                Span span = builder.startSpan();
+                return new Recording(span, parent.with(span));
+            }
+
+            @Override
+            public boolean drops(Context parent) {
+                SpanContext caller = Span.fromContext(parent).getSpanContext();
+                return caller.isValid() && !caller.isSampled();
+            }
+        };
     }
 
     @Override
@@ -85,16 +120,6 @@ final class RecordingTelemetry implements Telemetry {
                 return true;
             }
         };
-    }
-
-    private OpenSpan start(String scope, String name, SpanKind kind, Context parent, Attributes attributes) {
-        Span span = sdk.get(scope)
-                .spanBuilder(name)
-                .setSpanKind(kind)
-                .setParent(parent)
-                .setAllAttributes(attributes)
-                .startSpan();
-        return new Recording(span, parent.with(span));
     }
 
     private final class Collecting implements SpanExporter {

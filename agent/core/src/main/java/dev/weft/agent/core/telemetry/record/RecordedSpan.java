@@ -27,12 +27,13 @@ final class RecordedSpan extends ContextSpan {
     private volatile int ended;
 
     /** @param root whether the span has no parent in this JVM */
-    RecordedSpan(Span span, Context parent, boolean root, Attributes attributes, SpanSink sink) {
+    RecordedSpan(Span span, Context parent, boolean root, Attributes attributes, int links, SpanSink sink) {
         super(span, parent);
         this.span = span;
         this.root = root;
         this.sink = sink;
         attributes.forEach(weight);
+        weight.links(links);
         if (root) {
             sink.rootStarted();
         }

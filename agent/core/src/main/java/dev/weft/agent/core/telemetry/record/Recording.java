@@ -10,11 +10,13 @@ import dev.weft.shaded.opentelemetry.sdk.trace.SdkTracerProvider;
 public final class Recording {
 
     private final SdkTracerProvider provider;
+    private final Sampling sampling;
     private final SpanQueue queue;
     private final SpanSink sink;
 
-    private Recording(SdkTracerProvider provider, SpanQueue queue, SpanSink sink) {
+    private Recording(SdkTracerProvider provider, Sampling sampling, SpanQueue queue, SpanSink sink) {
         this.provider = provider;
+        this.sampling = sampling;
         this.queue = queue;
         this.sink = sink;
     }
@@ -25,20 +27,21 @@ public final class Recording {
      * @param exported whether ended spans are kept for export
      */
     public static Recording of(Settings settings, Resource resource, boolean exported, SpanListener listener) {
+        Sampling sampling = Sampling.of(settings);
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .addSpanProcessor(new NoProcessor())
                 .setClock(new MicrosecondClock())
                 .setResource(resource)
-                .setSampler(Sampling.of(settings))
+                .setSampler(sampling.sampler())
                 .setSpanLimits(Limits.of(settings))
                 .build();
         SpanQueue queue =
                 new SpanQueue(QueueLimit.of(settings, Runtime.getRuntime().maxMemory()), listener);
-        return new Recording(provider, queue, exported ? queue : SpanSink.NOWHERE);
+        return new Recording(provider, sampling, queue, exported ? queue : SpanSink.NOWHERE);
     }
 
     public SpanRecorder recorder(String scope) {
-        return new SdkRecorder(provider.get(scope), sink);
+        return new SdkRecorder(provider.get(scope), sampling, sink);
     }
 
     /** What waits for export. */

@@ -12,6 +12,9 @@ final class Weight implements BiConsumer<AttributeKey<?>, Object> {
 
     private static final int ATTRIBUTE = 40;
 
+    /** Its two ids, their context and the link itself, where nothing else holds them. */
+    private static final int LINK = 240;
+
     private int bytes = SPAN;
 
     @Override
@@ -20,6 +23,10 @@ final class Weight implements BiConsumer<AttributeKey<?>, Object> {
         bytes += value instanceof String
                 ? ATTRIBUTE + 2 * ((String) value).length()
                 : value instanceof List ? ATTRIBUTE * (1 + ((List<?>) value).size()) : ATTRIBUTE;
+    }
+
+    void links(int count) {
+        bytes += LINK * count;
     }
 
     int bytes() {
