@@ -2,8 +2,8 @@ package dev.weft.agent.core.telemetry;
 
 import dev.weft.agent.api.config.Options;
 import dev.weft.agent.api.config.Settings;
-import dev.weft.shaded.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import dev.weft.shaded.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import dev.weft.agent.core.telemetry.propagate.BaggagePropagator;
+import dev.weft.agent.core.telemetry.propagate.TraceContextPropagator;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,7 @@ final class Propagation {
     static TextMapPropagator of(Settings settings) {
         List<TextMapPropagator> propagators = new ArrayList<>();
         for (String name : settings.get(Options.PROPAGATORS)) {
-            propagators.add(
-                    name.equals("baggage")
-                            ? W3CBaggagePropagator.getInstance()
-                            : W3CTraceContextPropagator.getInstance());
+            propagators.add(name.equals("baggage") ? new BaggagePropagator() : new TraceContextPropagator());
         }
         return TextMapPropagator.composite(propagators);
     }
