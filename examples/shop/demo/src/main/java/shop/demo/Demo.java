@@ -1,6 +1,5 @@
 package shop.demo;
 
-import dev.weft.testing.RecordedTrace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,8 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * Starts the shop, sends the visits, prints their traces; exit code 0 only if every trace is whole and as expected, 1
- * otherwise, within three minutes.
+ * Starts the shop, sends the visits, and reports on their traces; exit code 0 only if every answer, and every trace that is
+ * seen here, is as expected, 1 otherwise, within three minutes. The script beside, run, knows the arguments and hands them
+ * on as system properties: demo.keep, and demo.endpoint for spans that go elsewhere.
  */
 public final class Demo implements Shop.Progress {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -18,46 +18,65 @@ public final class Demo implements Shop.Progress {
     private static final int ROUNDS = 2;
 
     private final Terminal terminal = Terminal.of(System.getenv());
+    private final boolean keep = Boolean.getBoolean("demo.keep");
+    private final Thread limit = timeLimit();
 
     private Demo() {}
 
     public static void main(String[] args) {
-        watch();
-        // Ctrl-C ends here too; the hook of Shop stops what runs.
+        // Ctrl-C ends here too; the hook of the shop stops what runs.
         System.exit(new Demo().run(Path.of(System.getProperty("shop.home", "examples/shop"))) ? 0 : 1);
     }
 
     private boolean run(Path home) {
         long start = System.nanoTime();
-        Shop shop = new Shop(home, Shop.builtAgent(home));
-        Runtime.getRuntime().addShutdownHook(new Thread(shop::close, "stop-the-shop"));
-        try {
-            terminal.out().println("Starting the shop, both services with -javaagent:weft-agent.jar");
-            shop.start(this);
-            shop.services().forEach(this::quoteWeft);
-            step(ROUNDS * Visit.values().length + " requests", () -> visit(shop));
-            Verdict verdict = step("their spans", () -> shop.verdict(ROUNDS));
-            show(verdict);
-            if (verdict.problems().isEmpty()) {
-                double seconds = (System.nanoTime() - start) / 1e9;
+        try (Backend backend = backend(System.getProperty("demo.endpoint", ""))) {
+            Shop shop = new Shop(home, Shop.builtAgent(home), backend.settings());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shop), "stop-the-shop"));
+            try {
+                terminal.out().println("Starting the shop, its services with -javaagent:weft-agent.jar");
+                shop.start(this);
+                shop.services().forEach(this::quoteWeft);
+                List<String> problems = visit(shop, backend);
+                if (problems.isEmpty()) {
+                    terminal.out().printf(Locale.ROOT, "The whole took %.0f s.%n", (System.nanoTime() - start) / 1e9);
+                    limit.interrupt();
+                    if (keep) {
+                        explainHowToGoOn(shop);
+                        backend.follow();
+                    }
+                    return true;
+                }
+                explain(shop, problems);
+            } catch (Exception e) {
                 terminal.out().println();
-                terminal.out()
-                        .printf(
-                                Locale.ROOT,
-                                "All %d traces are whole: one root each, no orphan, every span ",
-                                verdict.traces());
-                terminal.out().printf(Locale.ROOT, "where it belongs (%d spans). %.0f s.%n", verdict.spans(), seconds);
-                return true;
-            }
-            explain(shop, verdict.problems());
-        } catch (Exception e) {
-            terminal.out().println();
-            // After Ctrl-C everything fails, and nothing of that is worth telling.
-            if (!shop.isClosed()) {
-                explain(shop, List.of(e instanceof IllegalStateException ? e.getMessage() : e.toString()));
+                // After Ctrl-C everything fails, and nothing of that is worth telling.
+                if (!shop.isClosed()) {
+                    explain(shop, List.of(e instanceof IllegalStateException ? e.getMessage() : e.toString()));
+                }
             }
         }
         return false;
+    }
+
+    private Backend backend(String endpoint) {
+        return endpoint.isEmpty()
+                ? new PrintingBackend(terminal)
+                : new ReadersBackend(terminal, endpoint, System.getenv());
+    }
+
+    /** Returns what is wrong with the traces. */
+    private List<String> visit(Shop shop, Backend backend) throws Exception {
+        step(ROUNDS * Visit.values().length + " requests", () -> visit(shop));
+        step("their spans", () -> {
+            backend.await(ROUNDS);
+            if (!keep) {
+                // What they export on their way out belongs to the verdict, too.
+                shop.stopServices();
+            }
+            return null;
+        });
+        return backend.report(ROUNDS);
     }
 
     private static Void visit(Shop shop) throws Exception {
@@ -81,20 +100,24 @@ public final class Demo implements Shop.Progress {
                 .forEach(line -> terminal.out().println(terminal.dim("  " + line)));
     }
 
-    private void show(Verdict verdict) {
+    private void explainHowToGoOn(Shop shop) {
         terminal.out().println();
-        terminal.out()
-                .println("Every request was sent twice. These are the traces of the second time, with warm JVMs:");
+        terminal.out().println(terminal.bold("The shop stays open until Ctrl-C. Try"));
         for (Visit visit : Visit.values()) {
-            List<RecordedTrace> traces = verdict.tracesOf(visit);
-            if (!traces.isEmpty()) {
-                RecordedTrace last = traces.get(traces.size() - 1);
-                terminal.out().println();
-                terminal.out().println(terminal.bold(visit.method() + " " + visit.path()) + "  " + visit.about());
-                terminal.out().println(terminal.dim("  trace " + last.traceId()));
-                Waterfall.print(terminal, last);
-            }
+            String data = visit.body().isEmpty() ? "" : " -d $'" + visit.body().replace("\n", "\\n") + "'";
+            terminal.out()
+                    .println("  curl -i -X " + visit.method() + " -H 'Authorization: Bearer " + visit.token() + "'"
+                            + data + " " + shop.orders().resolve(visit.path()));
         }
+        terminal.out().println();
+    }
+
+    private void stop(Shop shop) {
+        if (keep) {
+            terminal.out().println();
+            terminal.out().println("Closing the shop ...");
+        }
+        shop.close();
     }
 
     private void explain(Shop shop, List<String> problems) {
@@ -119,8 +142,8 @@ public final class Demo implements Shop.Progress {
         return result;
     }
 
-    /** Nothing here should hang; if something does, this ends it. */
-    private static void watch() {
+    /** Nothing before the end of the visits should hang; if something does, this ends it. */
+    private static Thread timeLimit() {
         Thread watch = new Thread(
                 () -> {
                     try {
@@ -128,11 +151,12 @@ public final class Demo implements Shop.Progress {
                         System.err.println("the demo took longer than " + LIMIT.toMinutes() + " minutes");
                         System.exit(1);
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
+                        // In time.
                     }
                 },
                 "time-limit");
         watch.setDaemon(true);
         watch.start();
+        return watch;
     }
 }

@@ -25,7 +25,9 @@ record Terminal(PrintStream out, int width, boolean colours, boolean unicode) {
         return new Terminal(
                 new PrintStream(System.out, true, unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII),
                 columns.matches("\\d{1,4}") ? Math.min(Math.max(Integer.parseInt(columns), 80), 160) : 100,
-                !columns.isEmpty() && !environment.containsKey("NO_COLOR"),
+                !columns.isEmpty()
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !"dumb".equals(environment.get("TERM")),
                 unicode);
     }
 

@@ -19,7 +19,22 @@ enum Visit {
             "bob",
             "loom\nyarn\nyarn",
             201,
-            "a new order: one transaction, its items in one batch",
+            "a new order: stored, told to Kafka, its items taken from the stock in another JVM",
+            """
+            orders SERVER POST /orders/* 201
+              orders CLIENT GET 200
+                auth SERVER GET /whoami 200
+              orders CLIENT INSERT orders
+              orders CLIENT BATCH INSERT items
+            """),
+
+    REJECTED_ORDER(
+            "POST",
+            "/orders/wholesale",
+            "bob",
+            "yarn\ncarpet",
+            201,
+            "rejected: 201 for the customer, but a moment later the stock has no carpet",
             """
             orders SERVER POST /orders/* 201
               orders CLIENT GET 200

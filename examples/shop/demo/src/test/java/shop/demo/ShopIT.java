@@ -6,6 +6,7 @@ import dev.weft.testing.RecordedSpan;
 import dev.weft.testing.RecordedTrace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The shop with the real jar: every visit, the very first ones of fresh JVMs, leaves one whole trace. */
 class ShopIT {
     private static final Path HOME = Path.of(System.getProperty("shop.home"));
-    private static final Shop SHOP = new Shop(HOME, Shop.builtAgent(HOME));
+    private static final PrintingBackend BACKEND = new PrintingBackend(Terminal.of(Map.of()));
+    private static final Shop SHOP = new Shop(HOME, Shop.builtAgent(HOME), BACKEND.settings());
 
     private static Verdict verdict;
 
@@ -34,12 +36,15 @@ class ShopIT {
         for (Visit visit : Visit.values()) {
             assertThat(SHOP.send(visit)).as(visit.toString()).isEqualTo(visit.status());
         }
-        verdict = SHOP.verdict(1);
+        BACKEND.await(1);
+        SHOP.stopServices();
+        verdict = BACKEND.verdict(1);
     }
 
     @AfterAll
     static void close() {
         SHOP.close();
+        BACKEND.close();
     }
 
     @ParameterizedTest
@@ -116,7 +121,7 @@ class ShopIT {
     @Test
     void aHealthyServiceHearsOneLineFromWeftAndNoWarning() {
         assertThat(SHOP.services())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(service -> assertThat(service.stderr().lines().map(String::toLowerCase))
                         .as(service.name())
                         .noneMatch(line -> line.contains("warning"))

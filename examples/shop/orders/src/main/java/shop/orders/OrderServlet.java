@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** GET /orders/{id} shows an order; POST /orders takes one, an item per line of the body. */
+/**
+ * GET /orders/{id} shows an order; POST /orders takes one, an item per line of the body, and so does POST
+ * /orders/wholesale.
+ */
 final class OrderServlet extends HttpServlet {
     private final OrderStore store;
+    private final OrderEvents events;
 
-    OrderServlet(OrderStore store) {
+    OrderServlet(OrderStore store, OrderEvents events) {
         this.store = store;
+        this.events = events;
     }
 
     @Override
@@ -37,6 +42,7 @@ final class OrderServlet extends HttpServlet {
         try {
             List<String> items = request.getReader().lines().toList();
             long id = store.insert(CustomerFilter.customer(request), items);
+            events.taken(id, items);
             response.setStatus(HttpServletResponse.SC_CREATED);
             response.setHeader("Location", "/orders/" + id);
         } catch (SQLException e) {

@@ -13,7 +13,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /**
- * The orders service: four servlets behind a filter that asks auth who is calling. Settings are environment variables;
+ * The orders service: four servlets behind a filter that asks auth who is calling; new orders are told to Kafka. Settings are environment variables;
  * PORT 0 takes a free port.
  */
 public final class OrdersService {
@@ -25,6 +25,7 @@ public final class OrdersService {
         pool.setJdbcUrl(settings.get("DATABASE_URL"));
         pool.setMaximumPoolSize(4);
         OrderStore store = new OrderStore(new HikariDataSource(pool));
+        OrderEvents events = new OrderEvents(settings.getOrDefault("KAFKA_SERVERS", "localhost:9092"));
         AuthClient auth = new AuthClient(URI.create(settings.get("AUTH_URL")));
 
         Tomcat tomcat = new Tomcat();
@@ -34,7 +35,7 @@ public final class OrdersService {
 
         Context context = tomcat.addContext("", null);
         filter(context, new CustomerFilter(auth));
-        serve(context, "/orders/*", new OrderServlet(store));
+        serve(context, "/orders/*", new OrderServlet(store, events));
         serve(context, "/history", new HistoryServlet(store));
         serve(context, "/report", new ReportServlet(store));
         serve(context, "/refunds", new RefundServlet(auth));
