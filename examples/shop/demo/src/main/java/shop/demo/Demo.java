@@ -2,8 +2,10 @@ package shop.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -20,6 +22,7 @@ public final class Demo implements Shop.Progress {
     private final Terminal terminal = Terminal.of(System.getenv());
     private final boolean keep = Boolean.getBoolean("demo.keep");
     private final Thread limit = timeLimit();
+    private final Set<String> quoted = new HashSet<>();
 
     private Demo() {}
 
@@ -76,6 +79,7 @@ public final class Demo implements Shop.Progress {
             }
             return null;
         });
+        shop.services().forEach(this::quoteWeft);
         return backend.report(ROUNDS);
     }
 
@@ -92,11 +96,11 @@ public final class Demo implements Shop.Progress {
         return null;
     }
 
-    /** The line on stderr by which a user knows that Weft is there. */
+    /** What Weft said on stderr since we last looked: the line by which a user knows that it is there, and any trouble. */
     private void quoteWeft(Service service) {
         service.stderr()
                 .lines()
-                .filter(line -> line.startsWith("[weft]"))
+                .filter(line -> line.startsWith("[weft]") && quoted.add(line))
                 .forEach(line -> terminal.out().println(terminal.dim("  " + line)));
     }
 

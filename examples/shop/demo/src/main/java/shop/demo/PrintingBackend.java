@@ -1,6 +1,7 @@
 package shop.demo;
 
 import dev.weft.testing.OtlpReceiver;
+import dev.weft.testing.RecordedSpan;
 import dev.weft.testing.RecordedTrace;
 import java.time.Duration;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class PrintingBackend implements Backend {
         for (Visit visit : Visit.values()) {
             List<RecordedTrace> traces = verdict.tracesOf(visit);
             if (!traces.isEmpty()) {
-                print(visit.method() + " " + visit.path(), visit.about(), traces.get(traces.size() - 1));
+                print(visit.method() + " " + visit.path() + "  ", visit.about(), traces.get(traces.size() - 1));
             }
         }
         if (verdict.problems().isEmpty()) {
@@ -75,7 +76,7 @@ final class PrintingBackend implements Backend {
             if (receiver.spans().size() == arrived) {
                 for (RecordedTrace trace : RecordedTrace.of(receiver.spans())) {
                     if (printed.add(trace.traceId())) {
-                        print(trace.spans().get(0).name(), "", trace);
+                        print(title(trace.spans().get(0)), "", trace);
                     }
                 }
             }
@@ -89,8 +90,13 @@ final class PrintingBackend implements Backend {
 
     private void print(String title, String about, RecordedTrace trace) {
         terminal.out().println();
-        terminal.out().println(terminal.bold(title) + "  " + about);
+        terminal.out().println(terminal.bold(title) + about);
         terminal.out().println(terminal.dim("  trace " + trace.traceId()));
         Waterfall.print(terminal, trace);
+    }
+
+    private static String title(RecordedSpan first) {
+        Object path = first.attribute("url.path");
+        return path == null ? first.name() : first.attribute("http.request.method") + " " + path;
     }
 }

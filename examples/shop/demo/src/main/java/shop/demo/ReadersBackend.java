@@ -23,6 +23,7 @@ final class ReadersBackend implements Backend {
             }
         });
         settings.put(ENDPOINT, endpoint);
+        settings.put("OTEL_BSP_SCHEDULE_DELAY", "500");
     }
 
     @Override
@@ -38,7 +39,7 @@ final class ReadersBackend implements Backend {
         terminal.out().println();
         terminal.out()
                 .println("All " + rounds * Visit.values().length + " requests were answered as they must be. Their"
-                        + " spans went to " + endpoint + ",");
+                        + " spans were sent to " + endpoint + ",");
         terminal.out().println("one trace a request, of the services orders, auth and stock. What to look for:");
         for (Visit visit : Visit.values()) {
             terminal.out()

@@ -1,5 +1,7 @@
 package shop.demo;
 
+import java.net.URI;
+
 /**
  * The requests that the demo sends: what each is about, and the trace that it must leave, in the form of {@link
  * TraceTree}.
@@ -103,6 +105,12 @@ enum Visit {
     /** The status code that the customer must see. */
     int status() {
         return status;
+    }
+
+    /** What to type in a shell to make this visit again. */
+    String curl(URI orders) {
+        String post = method.equals("POST") ? " -d $'" + body.replace("\n", "\\n") + "'" : "";
+        return "curl -i -H 'Authorization: Bearer " + token() + "'" + post + " " + orders.resolve(path);
     }
 
     String about() {

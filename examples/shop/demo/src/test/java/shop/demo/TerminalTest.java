@@ -20,6 +20,10 @@ class TerminalTest {
         assertThat(Terminal.of(Map.of("DEMO_COLUMNS", "100")).colours()).isTrue();
         assertThat(Terminal.of(Map.of("DEMO_COLUMNS", "100", "NO_COLOR", "1")).colours())
                 .isFalse();
+        assertThat(Terminal.of(Map.of("DEMO_COLUMNS", "100", "NO_COLOR", "")).colours())
+                .isTrue();
+        assertThat(Terminal.of(Map.of("DEMO_COLUMNS", "100", "TERM", "dumb")).colours())
+                .isFalse();
     }
 
     @Test
