@@ -1,5 +1,6 @@
 package example.servlets;
 
+import dev.weft.testing.NextHop;
 import dev.weft.testing.WeftExtension;
 import java.io.IOException;
 import java.util.Collections;
@@ -49,6 +50,7 @@ public final class ExampleApplication implements ServletContainerInitializer {
                 (request, response) -> response.setStatus(
                         Integer.parseInt(request.getPathInfo().substring(1))));
         servlet(context, "/redirect", (request, response) -> response.sendRedirect("/app/success"));
+        servlet(context, "/call/*", ExampleApplication::call);
         servlet(context, "/form", (request, response) -> print(response, request.getParameter("name")));
         servlet(context, "/filtered/*", (request, response) -> inSpan("handler", () -> print(response, "filtered")));
         servlet(context, "/gate", (request, response) -> print(response, "never reached"));
@@ -101,6 +103,13 @@ public final class ExampleApplication implements ServletContainerInitializer {
         ServletRegistration.Dynamic registration = context.addServlet("servlet " + pattern, new Endpoint(handler));
         registration.setAsyncSupported(true);
         registration.addMapping(pattern);
+    }
+
+    private static void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        NextHop client = NextHop.valueOf(request.getPathInfo().substring(1));
+        for (String url : request.getQueryString().split(",", -1)) {
+            client.get(url);
+        }
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response) {

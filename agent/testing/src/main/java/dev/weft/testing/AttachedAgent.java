@@ -3,6 +3,8 @@ package dev.weft.testing;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 final class AttachedAgent {
 
     private static final String SHADED = "dev.weft.shaded.opentelemetry.";
+    private static final String CONTEXT = SHADED + "context.Context";
 
     private final Object bridge;
 
@@ -52,7 +55,36 @@ final class AttachedAgent {
 
     /** Runs work inside an INTERNAL span of this name. */
     <T> T inSpan(String name, Callable<T> work) throws Exception {
-        Object span = start(name);
+        Object current = type(CONTEXT).getMethod("current").invoke(null);
+        return within(start(name, "INTERNAL", current), work);
+    }
+
+    /** Runs work inside a SERVER span below the context in these lines of headers. */
+    <T> T inRequest(List<String> headers, Callable<T> work) throws Exception {
+        Class<?> getter = type(SHADED + "context.propagation.TextMapGetter");
+        Object reader =
+                Proxy.newProxyInstance(getter.getClassLoader(), new Class<?>[] {getter}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("getAll")) {
+                        throw new AssertionError("a propagator asks getAll, not " + method);
+                    }
+                    return values(headers, (String) arguments[1]).iterator();
+                });
+        Object propagator = call(type("dev.weft.agent.api.Telemetry"), call(bridge, "telemetry"), "propagator");
+        Object root = type(CONTEXT).getMethod("root").invoke(null);
+        Object caller = type(SHADED + "context.propagation.TextMapPropagator")
+                .getMethod("extract", type(CONTEXT), Object.class, getter)
+                .invoke(propagator, root, headers, reader);
+        return within(start("request", "SERVER", caller), work);
+    }
+
+    private static List<String> values(List<String> headers, String name) {
+        return headers.stream()
+                .filter(line -> line.substring(0, line.indexOf(':')).equalsIgnoreCase(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                .toList();
+    }
+
+    private <T> T within(Object span, Callable<T> work) throws Exception {
         Class<?> openSpan = type("dev.weft.agent.api.span.OpenSpan");
         call(openSpan, span, "activate");
         try {
@@ -63,21 +95,20 @@ final class AttachedAgent {
         }
     }
 
-    private Object start(String name) throws ReflectiveOperationException {
+    private Object start(String name, String kindName, Object parent) throws ReflectiveOperationException {
         Object telemetry = call(bridge, "telemetry");
         Object recorder = type("dev.weft.agent.api.Telemetry")
                 .getMethod("recorder", String.class)
                 .invoke(telemetry, "dev.weft.test");
         Class<?> kind = type(SHADED + "api.trace.SpanKind");
-        Class<?> context = type(SHADED + "context.Context");
         Class<?> attributes = type(SHADED + "api.common.Attributes");
         return type("dev.weft.agent.api.span.SpanRecorder")
-                .getMethod("start", String.class, kind, context, attributes)
+                .getMethod("start", String.class, kind, type(CONTEXT), attributes)
                 .invoke(
                         recorder,
                         name,
-                        kind.getField("INTERNAL").get(null),
-                        context.getMethod("current").invoke(null),
+                        kind.getField(kindName).get(null),
+                        parent,
                         attributes.getMethod("empty").invoke(null));
     }
 

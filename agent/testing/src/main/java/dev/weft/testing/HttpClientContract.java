@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,6 +123,49 @@ public abstract class HttpClientContract {
 
         RecordedSpan span = onlySpan();
         assertCarries(server.received().get(0), span);
+    }
+
+    /** Applications copy headers of their caller: a state belongs to the parent that came with it (Level 2, 3.3). */
+    @Test
+    void aTracestateOfTheApplicationsGoesWithItsTraceparent() throws Exception {
+        String stale = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        send("GET", server.url("/status/200"), Map.of("traceparent", stale, "TraceState", "stale=1"), PATIENT);
+        weft().inRequest(
+                        List.of("traceparent: " + stale, "tracestate: fresh=2"),
+                        () -> send("GET", server.url("/status/200"), Map.of("Tracestate", "stale=1"), PATIENT));
+
+        assertThat(server.received().get(0).headers().getOrDefault("tracestate", ""))
+                .isEmpty();
+        assertThat(server.received().get(1).headers()).containsEntry("tracestate", "fresh=2");
+        weft().awaitSpans(3);
+    }
+
+    @Test
+    void baggageOfTheApplicationsIsItsOwnBusiness() throws Exception {
+        weft().inRequest(List.of("baggage: a=1"), () -> {
+            send("GET", server.url("/status/200"), Map.of("Baggage", "b=2"), PATIENT);
+            return send("GET", server.url("/status/200"));
+        });
+
+        assertThat(server.received().get(0).headers()).containsEntry("baggage", "b=2");
+        assertThat(server.received().get(1).headers()).containsEntry("baggage", "a=1");
+        weft().awaitSpans(3);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> headersOfTheCallerTravelByTheLetterOfTheirSpecifications() {
+        Stream<DynamicTest> cases = TraceContextCase.all().stream()
+                .map(each -> DynamicTest.dynamicTest(each.rule(), () -> {
+                    int before = server.received().size();
+                    weft().inRequest(each.headers(), () -> send("GET", server.url("/status/200")));
+
+                    assertThat(server.received()).hasSize(before + 1);
+                    each.assertSentOn(server.received().get(before));
+                }));
+        return Stream.concat(
+                cases,
+                Stream.of(DynamicTest.dynamicTest(
+                        "and are recorded", () -> weft().awaitSpans(2 * TraceContextCase.allSampled()))));
     }
 
     @Test

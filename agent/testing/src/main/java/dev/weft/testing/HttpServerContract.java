@@ -11,9 +11,15 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -26,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <tr><td>{@code /app/status/<code>}</td><td>that status, by a pattern</td></tr>
  * <tr><td>{@code /app/throw}</td><td>throws IllegalStateException("handler fails"); the server answers 500</td></tr>
  * <tr><td>{@code /app/redirect}</td><td>302 to /app/success</td></tr>
+ * <tr><td>{@code /app/call/<client>?<urls>}</td><td>200, after a GET of each URL, separated by commas, by that {@link NextHop}</td></tr>
  * <tr><td>{@code /app/form}</td><td>200 and the form parameter {@code name} of the body</td></tr>
  * </table>
  */
@@ -225,6 +232,52 @@ public abstract class HttpServerContract {
                         .status())
                 .isEqualTo(200);
         weft().assertNoSpans();
+    }
+
+    /** By every client: what arrives here, and what the next service receives. */
+    @TestFactory
+    Stream<DynamicNode> headersTravelByTheLetterOfTheirSpecifications() throws IOException {
+        HttpTestServer next = HttpTestServer.start();
+        List<DynamicNode> clients = new ArrayList<>();
+        for (NextHop client : NextHop.values()) {
+            clients.add(DynamicContainer.dynamicContainer(
+                    client.name(),
+                    TraceContextCase.all().stream()
+                            .map(each -> DynamicTest.dynamicTest(each.rule(), () -> travels(each, client, next)))));
+        }
+        return Stream.concat(clients.stream(), Stream.of(DynamicTest.dynamicTest("and are recorded", () -> {
+            next.close();
+            weft().awaitSpans(2 * NextHop.values().length * TraceContextCase.allSampled());
+        })));
+    }
+
+    private void travels(TraceContextCase each, NextHop client, HttpTestServer next) throws IOException {
+        int before = next.received().size();
+        String target = "/app/call/" + client + '?' + next.url("/status/200");
+        assertThat(get(target, each.headers().toArray(String[]::new)).status()).isEqualTo(200);
+
+        assertThat(next.received()).hasSize(before + 1);
+        each.assertSentOn(next.received().get(before));
+    }
+
+    @ParameterizedTest
+    @EnumSource(NextHop.class)
+    void everyCallOfARequestHasItsOwnParent(NextHop client) throws Exception {
+        try (HttpTestServer next = HttpTestServer.start()) {
+            String call = "/app/call/" + client + '?' + next.url("/status/200");
+            String url = next.url("/status/200");
+            get(call + ',' + url + ',' + url, "traceparent: 00-" + TRACE + '-' + PARENT + "-01");
+            get(call + ',' + url, "traceparent: 00-" + "0".repeat(32) + '-' + PARENT + "-01");
+
+            List<String> parents = next.received().stream()
+                    .map(request -> request.headers().get("traceparent"))
+                    .toList();
+            assertThat(parents).hasSize(5).doesNotHaveDuplicates();
+            assertThat(parents.subList(0, 3)).allMatch(parent -> parent.startsWith("00-" + TRACE + '-'));
+            assertThat(parents.subList(3, 5)).noneMatch(parent -> parent.contains(TRACE));
+            assertThat(parents.get(3).substring(0, 36)).isEqualTo(parents.get(4).substring(0, 36));
+        }
+        weft().awaitSpans(7);
     }
 
     @ParameterizedTest

@@ -78,6 +78,15 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
         return agent.access().inSpan(name, work);
     }
 
+    /**
+     * Runs work as if a request had brought these headers: inside a SERVER span "request" whose parent is the caller that they name, if any.
+     *
+     * @param headers lines of name, colon and value
+     */
+    public <T> T inRequest(List<String> headers, Callable<T> work) throws Exception {
+        return agent.access().inRequest(headers, work);
+    }
+
     /** The id of the span current on this thread; 16 zeros where there is none. */
     public String currentSpanId() {
         return agent.access().currentSpanId();

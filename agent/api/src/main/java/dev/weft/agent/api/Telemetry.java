@@ -10,7 +10,14 @@ public interface Telemetry {
     /** The recorder whose spans carry this instrumentation scope, such as {@code "dev.weft.jdbc"}. */
     SpanRecorder recorder(String instrumentationScope);
 
-    /** Reads and writes trace context and baggage, as {@code otel.propagators} says. */
+    /**
+     * Reads and writes trace context and baggage, as {@code otel.propagators} says, by the letter of W3C Trace Context Level 2 and W3C Baggage.
+     *
+     * <p>{@code extract} asks the getter's {@code getAll}, and nothing else. A carrier in which a header can be repeated must answer with all of its values, in
+     * the order of the wire, found by their name in any case: two traceparents are invalid, several tracestates and baggages are one list. The default
+     * {@code getAll}, which calls {@code get}, hides repetitions, so it does for maps only. Where the header is absent, {@code Collections.emptyIterator()}
+     * costs nothing. {@code inject} asks the setter to replace: one header of a name is sent, whatever the application has set.
+     */
     TextMapPropagator propagator();
 
     /** The effective configuration. */

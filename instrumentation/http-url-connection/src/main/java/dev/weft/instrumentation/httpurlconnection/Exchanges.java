@@ -4,7 +4,7 @@ import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.context.WeakIdentityMap;
 import dev.weft.agent.api.span.HttpClientSpans;
 import dev.weft.agent.api.span.OpenSpan;
-import dev.weft.shaded.opentelemetry.context.propagation.TextMapSetter;
+import dev.weft.agent.api.span.RequestHeaders;
 import java.net.HttpURLConnection;
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ final class Exchanges {
 
     private static final WeakIdentityMap<Exchange> EXCHANGES = new WeakIdentityMap<>(new Abandoned());
 
-    private static final TextMapSetter<HttpURLConnection> REQUEST_PROPERTIES = new RequestProperties();
+    private static final RequestHeaders<HttpURLConnection> REQUEST_PROPERTIES = new RequestProperties();
 
     private Exchanges() {}
 
@@ -56,10 +56,21 @@ final class Exchanges {
 
     // Classes, because the first lambda of a JVM would cost a request some 30 ms.
 
-    private static final class RequestProperties implements TextMapSetter<HttpURLConnection> {
+    private static final class RequestProperties implements RequestHeaders<HttpURLConnection> {
         @Override
         public void set(HttpURLConnection connection, String name, String value) {
             connection.setRequestProperty(name, value);
+        }
+
+        @Override
+        public boolean has(HttpURLConnection connection, String name) {
+            return connection.getRequestProperty(name) != null;
+        }
+
+        /** There is no way to take a property back; an empty tracestate is legal. */
+        @Override
+        public void remove(HttpURLConnection connection, String name) {
+            connection.setRequestProperty(name, "");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.context.WeakIdentityMap;
 import dev.weft.agent.api.span.HttpClientSpans;
 import dev.weft.agent.api.span.OpenSpan;
+import dev.weft.agent.api.span.RequestHeaders;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.util.Collections;
@@ -26,6 +27,8 @@ final class Calls {
 
     /** The span of the call to which a request of the client's own belongs. */
     private static final WeakIdentityMap<OpenSpan> ON_THE_WIRE = new WeakIdentityMap<>();
+
+    private static final RequestHeaders<Map<String, List<String>>> HEADERS = new Headers();
 
     private Calls() {}
 
@@ -68,7 +71,27 @@ final class Calls {
         }
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers.map());
-        SPANS.inject(span, all, (map, name, value) -> map.put(name, Collections.singletonList(value)));
+        SPANS.inject(span, all, HEADERS);
         return HttpHeaders.of(all, (name, value) -> true);
+    }
+
+    /** Headers by their names in any case. */
+    private static final class Headers implements RequestHeaders<Map<String, List<String>>> {
+        @Override
+        public void set(Map<String, List<String>> headers, String name, String value) {
+            // Not put alone, which would keep the application's spelling of the name.
+            headers.remove(name);
+            headers.put(name, Collections.singletonList(value));
+        }
+
+        @Override
+        public boolean has(Map<String, List<String>> headers, String name) {
+            return headers.containsKey(name);
+        }
+
+        @Override
+        public void remove(Map<String, List<String>> headers, String name) {
+            headers.remove(name);
+        }
     }
 }

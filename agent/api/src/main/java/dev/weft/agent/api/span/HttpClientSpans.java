@@ -1,6 +1,7 @@
 package dev.weft.agent.api.span;
 
 import dev.weft.agent.api.Telemetry;
+import dev.weft.shaded.opentelemetry.api.baggage.Baggage;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.common.AttributesBuilder;
@@ -8,7 +9,6 @@ import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextKey;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
-import dev.weft.shaded.opentelemetry.context.propagation.TextMapSetter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,14 +31,19 @@ public final class HttpClientSpans {
     /** Marks the context of an exchange, and of all that happens within it. */
     private static final ContextKey<Boolean> EXCHANGE = ContextKey.named("weft-http-exchange");
 
+    private static final String TRACESTATE = "tracestate";
+    private static final String BAGGAGE = "baggage";
+
     private final SpanRecorder recorder;
     private final TextMapPropagator propagator;
+    private final boolean tracesContext;
     private final HttpMethods methods;
 
     /** @param scope the instrumentation scope, such as {@code "dev.weft.java-http-client"} */
     public HttpClientSpans(Telemetry telemetry, String scope) {
         this.recorder = telemetry.recorder(scope);
         this.propagator = telemetry.propagator();
+        this.tracesContext = propagator.fields().contains(TRACESTATE);
         this.methods = new HttpMethods(telemetry.settings());
     }
 
@@ -86,11 +91,24 @@ public final class HttpClientSpans {
         }
     }
 
-    /** Writes the span's context into its request; once for each request that goes on the wire, never for NONE. */
-    public <C> void inject(OpenSpan span, C carrier, TextMapSetter<C> setter) {
-        if (span != OpenSpan.NONE) {
-            propagator.inject(span.context(), carrier, setter);
+    /**
+     * Writes the span's context into its request; once for each request that goes on the wire, never for NONE.
+     *
+     * <p>The application may have copied headers of its own caller: a traceparent is replaced, and the tracestate that belonged to it goes with it (W3C Trace
+     * Context Level 2, 3.3). Baggage that the application has set stays as it is.
+     */
+    public <C> void inject(OpenSpan span, C request, RequestHeaders<C> headers) {
+        if (span == OpenSpan.NONE) {
+            return;
         }
+        Context context = span.context();
+        if (headers.has(request, BAGGAGE)) {
+            context = context.with(Baggage.empty());
+        }
+        if (tracesContext && headers.has(request, TRACESTATE)) {
+            headers.remove(request, TRACESTATE);
+        }
+        propagator.inject(context, request, headers);
     }
 
     /**

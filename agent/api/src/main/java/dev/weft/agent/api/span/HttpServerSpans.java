@@ -77,10 +77,10 @@ public abstract class HttpServerSpans<Q> {
     /** The port at the other end of the connection. */
     protected abstract int peerPort(Q request);
 
-    /** The first value of a header, by its name in any case. */
+    /** The first value of a header, by its name in any case; null if there is none. */
     protected abstract String header(Q request, String name);
 
-    /** All values of a header; called only if there is one. */
+    /** All values of a header, one for each time it was sent, in that order and not joined; called only if there is one. */
     protected abstract Iterator<String> headers(Q request, String name);
 
     /** Starts the span of a request; it is current where the call is {@linkplain HttpServerCall#enter entered}. */

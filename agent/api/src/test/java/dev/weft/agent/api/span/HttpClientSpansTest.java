@@ -2,6 +2,10 @@ package dev.weft.agent.api.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.shaded.opentelemetry.api.baggage.Baggage;
+import dev.weft.shaded.opentelemetry.context.Context;
+import dev.weft.shaded.opentelemetry.context.ContextStorage;
+import dev.weft.shaded.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.HashMap;
@@ -97,17 +101,53 @@ class HttpClientSpansTest {
         OpenSpan outer = spans.start("GET", "http://a/").activate();
         OpenSpan inner = spans.start("GET", "http://a/");
         Map<String, String> headers = new HashMap<>();
-        spans.inject(inner, headers, Map::put);
+        spans.inject(inner, headers, new MapHeaders());
         spans.fail(inner, new IOException());
         outer.deactivate();
 
         assertThat(inner).isSameAs(OpenSpan.NONE);
         assertThat(headers).isEmpty();
 
-        spans.inject(outer, headers, Map::put);
+        spans.inject(outer, headers, new MapHeaders());
         spans.end(outer, 200, "1.1");
         assertThat(headers.get("traceparent"))
                 .contains(telemetry.only().getSpanContext().getSpanId());
         assertThat(spans.start("GET", "http://a/")).isNotSameAs(OpenSpan.NONE);
+    }
+
+    @Test
+    void whatTheApplicationCopiedFromItsCallerIsReplacedAndItsBaggageIsNot() {
+        Context current = Context.current().with(Baggage.builder().put("b", "2").build());
+        Map<String, String> headers = new HashMap<>();
+        headers.put("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        headers.put("tracestate", "a=1");
+        headers.put("baggage", "a=1");
+        try (Scope scope = ContextStorage.get().attach(current)) {
+            assertThat(scope).isNotNull();
+            OpenSpan span = spans.start("GET", "http://a/");
+            spans.inject(span, headers, new MapHeaders());
+            spans.end(span, 200, "1.1");
+        }
+
+        assertThat(headers.get("traceparent")).contains(telemetry.only().getSpanId());
+        assertThat(headers).doesNotContainKey("tracestate").containsEntry("baggage", "a=1");
+    }
+
+    /** Headers by their names as they are. */
+    private static final class MapHeaders implements RequestHeaders<Map<String, String>> {
+        @Override
+        public void set(Map<String, String> headers, String name, String value) {
+            headers.put(name, value);
+        }
+
+        @Override
+        public boolean has(Map<String, String> headers, String name) {
+            return headers.containsKey(name);
+        }
+
+        @Override
+        public void remove(Map<String, String> headers, String name) {
+            headers.remove(name);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.config.Option;
 import dev.weft.agent.api.config.Settings;
+import dev.weft.shaded.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
@@ -103,7 +104,7 @@ final class RecordingTelemetry implements Telemetry {
 
     @Override
     public TextMapPropagator propagator() {
-        return W3CTraceContextPropagator.getInstance();
+        return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     }
 
     @Override

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class JettyTest extends ServletContract {
 
     @RegisterExtension
-    static final WeftExtension weft =
-            WeftExtension.with("dev.weft.instrumentation.javax.servlet.ServletInstrumentation");
+    static final WeftExtension weft = WeftExtension.with(
+            "dev.weft.instrumentation.javax.servlet.ServletInstrumentation",
+            "dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation",
+            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation");
 
     private static final ExampleApplication APPLICATION = new ExampleApplication(weft);
 

@@ -25,8 +25,10 @@ class UndertowTest extends ServletContract {
     private static final Logger LOGGER = Logger.getLogger("io.undertow");
 
     @RegisterExtension
-    static final WeftExtension weft =
-            WeftExtension.with("dev.weft.instrumentation.javax.servlet.ServletInstrumentation");
+    static final WeftExtension weft = WeftExtension.with(
+            "dev.weft.instrumentation.javax.servlet.ServletInstrumentation",
+            "dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation",
+            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation");
 
     private static final ExampleApplication APPLICATION = new ExampleApplication(weft);
 

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class JettyTest extends ServletContract {
 
     @RegisterExtension
-    static final WeftExtension weft =
-            WeftExtension.with("dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation");
+    static final WeftExtension weft = WeftExtension.with(
+            "dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation",
+            "dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation",
+            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation");
 
     private static final ExampleApplication APPLICATION = new ExampleApplication(weft);
 
