@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Holds a property against many random inputs, 10,000 unless told otherwise; the same ones in every run, so that no build depends on luck.
  *
- * <p>Each input is a {@link FuzzInput} with a seed of its own. The first that fails, or that does not end within two minutes of the start of them all, ends
+ * <p>Each input is a {@link FuzzInput} with a seed of its own. The first that fails, or that does not end within five minutes of the start of them all, ends
  * the run with an AssertionError that says how to see this input alone. Other inputs: {@code -Dweft.fuzz.seed=<a number>}; more or fewer:
  * {@code -Dweft.fuzz.count=<a number>}.
  */
@@ -44,7 +44,7 @@ public final class Fuzz {
         int only = Integer.getInteger(ONLY, -1);
         int first = Math.max(only, 0);
         int end = only < 0 ? Integer.getInteger(COUNT, 10_000) : only + 1;
-        new Fuzz(seed, first, end, Duration.ofMinutes(2)).check(property);
+        new Fuzz(seed, first, end, Duration.ofMinutes(5)).check(property);
     }
 
     void check(Property property) {

@@ -29,9 +29,8 @@ final class Forwarded {
         int at = 0;
         while (at < header.length()) {
             int end = endOfPair(header, at);
-            int equals = header.indexOf('=', at);
-            if (equals >= 0
-                    && equals < end
+            int equals = equalsSign(header, at, end);
+            if (equals < end
                     && name.equalsIgnoreCase(header.substring(at, equals).trim())) {
                 return nonEmpty(unquoted(header.substring(equals + 1, end).trim()));
             }
@@ -104,6 +103,15 @@ final class Forwarded {
             }
         }
         return header.length();
+    }
+
+    /** Not {@code indexOf}, which would look through the rest of the header for each pair without a value. */
+    private static int equalsSign(String header, int start, int end) {
+        int at = start;
+        while (at < end && header.charAt(at) != '=') {
+            at++;
+        }
+        return at;
     }
 
     private static String unquoted(String value) {

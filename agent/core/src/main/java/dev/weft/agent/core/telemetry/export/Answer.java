@@ -33,7 +33,7 @@ final class Answer {
 
     private String reasonPhrase() {
         String phrase = response.getReasonPhrase();
-        return phrase == null || phrase.isEmpty() || phrase.length() > 60 ? "" : " " + phrase;
+        return phrase == null || phrase.isEmpty() || phrase.length() > 60 ? "" : " " + Quote.of(phrase);
     }
 
     /** The Retry-After header, if it holds seconds; the form with a date is not worth a parser. */
@@ -95,11 +95,7 @@ final class Answer {
                     throw new IndexOutOfBoundsException();
                 }
             }
-            return rejected <= 0 ? null : rejected + " spans" + (message.isEmpty() ? "" : ": " + oneLine(message));
-        }
-
-        private static String oneLine(String text) {
-            return text.replace('\n', ' ').replace('\r', ' ');
+            return rejected <= 0 ? null : rejected + " spans" + (message.isEmpty() ? "" : ": " + Quote.of(message));
         }
 
         private long varint() {

@@ -97,7 +97,7 @@ final class OtlpExporter implements Exporter {
 
     private static String why(Exception e) {
         String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.replace('\n', ' ');
+        return message == null ? e.getClass().getSimpleName() : Quote.of(message);
     }
 
     private Answer post(byte[] body) throws IOException, HttpException {
