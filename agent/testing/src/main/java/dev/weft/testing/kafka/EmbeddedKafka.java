@@ -110,7 +110,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         String classPath = release.classPath();
         Path directory = newDirectory();
         String settings = write(settings(port, Ports.free(), directory.resolve("data")), directory);
-        String cluster = "weft-embedded-kafka-00";
+        String cluster = "embedded-kafka-cluster";
         Commands.run(java(classPath, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings));
         List<String> broker = java(classPath, "kafka.Kafka", settings);
         // Killed, because its data goes with it.
