@@ -49,6 +49,8 @@ public record TraceContextCase(String rule, List<String> headers, String flags, 
         assertThat(parent.substring(36, 52)).isNotEqualTo(PARENT).isNotEqualTo("0".repeat(16));
         if (flags == null) {
             assertThat(headers).as("ids of an invalid caller").noneMatch(line -> line.contains(traceId));
+            // Ids of our own are random, and say so (3.2.2.5.2).
+            assertThat(parent).as("flags").endsWith("-03");
         } else {
             assertThat(traceId).isEqualTo(TRACE);
             assertThat(parent).as("flags").endsWith('-' + flags);

@@ -20,9 +20,14 @@ final class BaggageList implements BiConsumer<String, BaggageEntry> {
 
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
-    private final StringBuilder text = new StringBuilder(128);
+    private final StringBuilder text;
     private int members;
     private int read;
+
+    /** @param length expected characters of the list */
+    BaggageList(int length) {
+        this.text = new StringBuilder(Math.min(length, MOST_CARRIED));
+    }
 
     /** False once the list is full, or has read enough. */
     boolean wantsMore() {

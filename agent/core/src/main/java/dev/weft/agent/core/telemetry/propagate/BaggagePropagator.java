@@ -27,7 +27,9 @@ public final class BaggagePropagator implements TextMapPropagator {
         if (!headers.hasNext()) {
             return context;
         }
-        BaggageList list = new BaggageList();
+        String header = headers.next();
+        BaggageList list = new BaggageList(header.length());
+        list.add(header);
         while (headers.hasNext() && list.wantsMore()) {
             list.add(headers.next());
         }
@@ -51,7 +53,7 @@ public final class BaggagePropagator implements TextMapPropagator {
         if (baggage instanceof CarriedBaggage) {
             return ((CarriedBaggage) baggage).header();
         }
-        BaggageList list = new BaggageList();
+        BaggageList list = new BaggageList(0);
         baggage.forEach(list);
         Baggage carried = list.toBaggage();
         return carried == null ? "" : carried.toString();

@@ -49,7 +49,9 @@ public final class TraceContextPropagator implements TextMapPropagator {
         if (!headers.hasNext()) {
             return TraceState.getDefault();
         }
-        TraceStateList list = new TraceStateList();
+        String header = headers.next();
+        TraceStateList list = new TraceStateList(header.length());
+        list.add(header);
         while (headers.hasNext() && list.wantsMore()) {
             list.add(headers.next());
         }
@@ -77,7 +79,7 @@ public final class TraceContextPropagator implements TextMapPropagator {
         if (state instanceof CarriedTraceState) {
             return ((CarriedTraceState) state).header();
         }
-        TraceStateList list = new TraceStateList();
+        TraceStateList list = new TraceStateList(0);
         state.forEach(list);
         return header(list.toTraceState());
     }

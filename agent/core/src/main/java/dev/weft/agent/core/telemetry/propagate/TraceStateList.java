@@ -24,11 +24,18 @@ final class TraceStateList implements BiConsumer<String, String> {
     /** What we read: 32 of the longest members, and as much again for blanks and empty members. */
     private static final int MOST_READ = 32_768;
 
-    private final StringBuilder text = new StringBuilder(128);
-    private final int[] starts = new int[MOST_MEMBERS];
+    /** Of the keys, so that few of them are compared. */
+    private final int[] hashes = new int[MOST_MEMBERS];
+
+    private final StringBuilder text;
     private int members;
     private int read;
     private boolean broken;
+
+    /** @param length expected characters of the list */
+    TraceStateList(int length) {
+        this.text = new StringBuilder(Math.min(length, MOST_READ));
+    }
 
     /** False once a rule is broken. */
     boolean wantsMore() {
@@ -68,7 +75,7 @@ final class TraceStateList implements BiConsumer<String, String> {
             return TraceState.getDefault();
         }
         while (text.length() > MOST_CARRIED) {
-            remove(dispensable());
+            leaveOutOne();
         }
         return new CarriedTraceState(text.toString(), members);
     }
@@ -79,15 +86,19 @@ final class TraceStateList implements BiConsumer<String, String> {
                 || equals < 0
                 || equals >= end
                 || !isKey(header, begin, equals)
-                || !isValue(header, equals + 1, end)
-                || isKnown(header, begin, equals)) {
+                || !isValue(header, equals + 1, end)) {
             broken = true;
             return;
         }
-        if (members > 0) {
+        int hash = hash(header, begin, equals);
+        if (isKnown(hash, header, begin, equals)) {
+            broken = true;
+            return;
+        }
+        hashes[members++] = hash;
+        if (members > 1) {
             text.append(',');
         }
-        starts[members++] = text.length();
         text.append(header, begin, end);
     }
 
@@ -133,9 +144,26 @@ final class TraceStateList implements BiConsumer<String, String> {
         return true;
     }
 
-    private boolean isKnown(String header, int begin, int end) {
+    private static int hash(String header, int begin, int end) {
+        int hash = 0;
+        for (int i = begin; i < end; i++) {
+            hash = 31 * hash + header.charAt(i);
+        }
+        return hash;
+    }
+
+    private boolean isKnown(int hash, String header, int begin, int end) {
         for (int i = 0; i < members; i++) {
-            int next = starts[i];
+            if (hashes[i] == hash && isKnown(header, begin, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKnown(String header, int begin, int end) {
+        for (int member = 0; member < text.length(); member = endOfMember(member) + 1) {
+            int next = member;
             int same = begin;
             while (same < end && text.charAt(next) == header.charAt(same)) {
                 next++;
@@ -148,28 +176,25 @@ final class TraceStateList implements BiConsumer<String, String> {
         return false;
     }
 
-    /** The member to be left out next: the last of the large ones, else the last. */
-    private int dispensable() {
-        for (int i = members - 1; i >= 0; i--) {
-            if (end(i) - starts[i] > LARGE) {
-                return i;
+    /** Leaves out the last of the large members, else the last. */
+    private void leaveOutOne() {
+        int begin = 0;
+        int end = 0;
+        for (int member = 0; member < text.length(); member = endOfMember(member) + 1) {
+            int memberEnd = endOfMember(member);
+            boolean last = memberEnd == text.length();
+            if (memberEnd - member > LARGE || (last && end - begin <= LARGE)) {
+                begin = member;
+                end = memberEnd;
             }
         }
-        return members - 1;
-    }
-
-    private int end(int member) {
-        return member + 1 < members ? starts[member + 1] - 1 : text.length();
-    }
-
-    private void remove(int member) {
-        int begin = starts[member];
-        int end = end(member);
-        // With the comma after it, or before it if it is the last.
-        text.delete(member + 1 < members ? begin : Math.max(0, begin - 1), Math.min(end + 1, text.length()));
-        for (int i = member + 1; i < members; i++) {
-            starts[i - 1] = starts[i] - (end + 1 - begin);
-        }
+        // With the comma after it, or the one before it if it is the last.
+        text.delete(end < text.length() ? begin : begin - 1, Math.min(end + 1, text.length()));
         members--;
+    }
+
+    private int endOfMember(int begin) {
+        int comma = text.indexOf(",", begin);
+        return comma < 0 ? text.length() : comma;
     }
 }
