@@ -3,6 +3,8 @@ package dev.weft.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class WeftExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String UNSEEN = "no part of a test";
+    private static final long POLL_MS = 10;
 
     /** Spans that nobody expects get this long to arrive all the same. */
     private static final long STRAGGLERS_MS = 60;
@@ -58,6 +63,13 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
         return spans;
     }
 
+    /** The same in the order in which they began; what arrives in two requests may arrive in any order. */
+    public List<RecordedSpan> awaitSpansByStart(int count) throws InterruptedException {
+        return awaitSpans(count).stream()
+                .sorted(Comparator.comparingLong(RecordedSpan::startNanos))
+                .toList();
+    }
+
     /** Waits for exactly so many traces of this test, each whole: one root, no orphans. */
     public List<RecordedTrace> awaitTraces(int count) throws InterruptedException {
         agent.receiver().awaitTraces(count, PATIENCE);
@@ -85,6 +97,17 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
      */
     public <T> T inRequest(List<String> headers, Callable<T> work) throws Exception {
         return agent.access().inRequest(headers, work);
+    }
+
+    /** Runs what is no part of a test, such as a set-up, and waits until its spans have arrived, which are then forgotten. */
+    public void unseen(Callable<?> work) throws Exception {
+        inSpan(UNSEEN, work);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (agent.receiver().spans().stream().noneMatch(span -> span.name().equals(UNSEEN))) {
+            assertThat(Instant.now()).as("arrival of what is no part of a test").isBefore(end);
+            Thread.sleep(POLL_MS);
+        }
+        agent.receiver().clear();
     }
 
     /** The id of the span current on this thread; 16 zeros where there is none. */

@@ -1,5 +1,7 @@
 package dev.weft.agent.api;
 
+import dev.weft.agent.api.config.Option;
+import dev.weft.agent.api.config.Settings;
 import java.util.List;
 
 /** One sentence of a {@link Targets} declaration: these methods of these types are advised by this class. Immutable. */
@@ -20,13 +22,22 @@ public final class Target {
     private final List<String> methods;
     private final String descriptorPrefix;
     private final String advice;
+    private final Option<Boolean> condition;
 
-    Target(Scope scope, String type, List<String> methods, String descriptorPrefix, String advice) {
+    /** @param condition null for none */
+    Target(
+            Scope scope,
+            String type,
+            List<String> methods,
+            String descriptorPrefix,
+            String advice,
+            Option<Boolean> condition) {
         this.scope = scope;
         this.type = type;
         this.methods = methods;
         this.descriptorPrefix = descriptorPrefix;
         this.advice = advice;
+        this.condition = condition;
     }
 
     public Scope scope() {
@@ -50,6 +61,11 @@ public final class Target {
     /** Binary name of the advice class. */
     public String advice() {
         return advice;
+    }
+
+    /** Whether these settings want it woven at all. */
+    public boolean wanted(Settings settings) {
+        return condition == null || settings.get(condition);
     }
 
     /** Whether a method that the type declares is one of this target's. */

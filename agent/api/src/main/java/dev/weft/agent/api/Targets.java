@@ -1,5 +1,6 @@
 package dev.weft.agent.api;
 
+import dev.weft.agent.api.config.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +125,13 @@ public final class Targets {
 
         /** The binary name of the advice class; naming the class itself would load it, and the library, too early. */
         public Targets advisedBy(String advice) {
-            methods.targets.targets.add(new Target(methods.scope, methods.type, names, descriptorPrefix, advice));
+            return advisedBy(advice, null);
+        }
+
+        /** The same, but only where this option is on: else nothing is woven. */
+        public Targets advisedBy(String advice, Option<Boolean> condition) {
+            methods.targets.targets.add(
+                    new Target(methods.scope, methods.type, names, descriptorPrefix, advice, condition));
             return methods.targets;
         }
     }

@@ -1,9 +1,9 @@
 package dev.weft.instrumentation.jdbc;
 
 import dev.weft.agent.api.span.DatabaseObjects;
+import dev.weft.agent.api.span.DatabaseSpans;
 import dev.weft.agent.api.sql.Database;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
@@ -24,7 +24,7 @@ final class Connections {
         if (database == null) {
             // Perhaps a wrapper, whose inner driver has connected a moment ago.
             Database inner = DatabaseObjects.CONNECTIONS.get(unwrapped(connection));
-            database = inner != null ? inner : JdbcUrl.parseUnknown(url);
+            database = orUnknown(inner);
         }
         DatabaseObjects.CONNECTIONS.put(connection, database);
     }
@@ -37,6 +37,11 @@ final class Connections {
         } catch (Throwable closedOrOld) {
             return Database.UNKNOWN;
         }
+        return databaseOf(connection);
+    }
+
+    /** Never throws; {@code connection} may be null. */
+    static Database databaseOf(Connection connection) {
         Database known = DatabaseObjects.CONNECTIONS.get(connection);
         return known != null || connection == null ? orUnknown(known) : ask(connection);
     }
@@ -45,9 +50,7 @@ final class Connections {
         Connection inner = unwrapped(connection);
         Database known = inner == connection ? null : DatabaseObjects.CONNECTIONS.get(inner);
         if (known == null) {
-            Question question = new Question(inner);
-            Statements.SPANS.quietly(question);
-            known = orUnknown(question.answer);
+            known = orUnknown(answerOf(inner));
             DatabaseObjects.CONNECTIONS.put(inner, known);
         }
         DatabaseObjects.CONNECTIONS.put(connection, known);
@@ -69,24 +72,14 @@ final class Connections {
         }
     }
 
-    /** Asks a connection for its URL. */
-    private static final class Question implements Runnable {
-        private final Connection connection;
-        private Database answer;
-
-        Question(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public void run() {
-            try {
-                String url = connection.getMetaData().getURL();
-                Database known = url == null ? null : JdbcUrl.parse(url, null);
-                answer = known != null || url == null ? known : JdbcUrl.parseUnknown(url);
-            } catch (SQLException e) {
-                answer = null;
-            }
+    /** Asks a connection for its URL; null if it does not say. */
+    private static Database answerOf(Connection connection) {
+        try (DatabaseSpans.Quiet quiet = Statements.SPANS.quiet()) {
+            String url = connection.getMetaData().getURL();
+            return url == null ? null : JdbcUrl.parse(url, null);
+        } catch (Throwable ofTheDriver) {
+            // It concerns nobody: the application asked for something else.
+            return null;
         }
     }
 }

@@ -1,10 +1,14 @@
 package dev.weft.instrumentation.jdbc;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * The hosts and ports of a URL, as attributes show them. Immutable.
  *
  * <p>Several hosts are shown as configured, whichever of them answers; their port is shown apart if it is the same for
- * all and not the default, else with each host (semantic conventions 1.44, {@code server.address} of PostgreSQL).
+ * all and not the default, else with each host (semantic conventions 1.44, "Database server endpoints").
  */
 final class Endpoints {
 
@@ -32,48 +36,81 @@ final class Endpoints {
      * @return null if it is empty or not understood
      */
     static Endpoints parse(String authority, int defaultPort) {
+        Collector endpoints = new Collector(defaultPort);
         String hosts = authority.substring(authority.lastIndexOf('@') + 1);
-        StringBuilder names = new StringBuilder();
-        StringBuilder namesWithPorts = new StringBuilder();
-        int samePort = -1;
-        boolean same = true;
         int start = 0;
         while (start <= hosts.length()) {
-            int end = endOf(hosts, start, ",");
-            String host = hosts.substring(start, end);
-            int colon = host.lastIndexOf(':');
-            if (colon < host.lastIndexOf(']')) {
-                colon = -1;
-            }
-            String name = colon < 0 ? host : host.substring(0, colon);
-            int port = colon < 0 || colon == host.length() - 1 ? defaultPort : port(host, colon + 1);
-            if (port < 0 || !isHost(name)) {
-                return null;
-            }
-            same &= samePort < 0 || samePort == port;
-            samePort = port;
-            separate(names).append(name);
-            separate(namesWithPorts).append(name).append(':').append(port);
+            int end = Texts.endOf(hosts, start, ",");
+            endpoints.add(hosts.substring(start, end));
             start = end + 1;
         }
-        if (!same) {
-            return new Endpoints(namesWithPorts.toString(), 0);
-        }
-        return new Endpoints(bare(names.toString()), samePort == defaultPort ? 0 : samePort);
+        return endpoints.result();
     }
 
-    /** The index of the first of these characters from {@code start} on, else the length. */
-    static int endOf(String text, int start, String terminators) {
-        for (int i = start; i < text.length(); i++) {
-            if (terminators.indexOf(text.charAt(i)) >= 0) {
-                return i;
+    /** Where a logical service is looked up, such as {@code mysql+srv://example.com}. */
+    static Endpoints discovery(String address) {
+        return new Endpoints(address, 0);
+    }
+
+    /** Takes one endpoint after the other. For one thread. */
+    static final class Collector {
+        private final int defaultPort;
+        private final List<String> names = new ArrayList<>();
+        private final List<Integer> ports = new ArrayList<>();
+        private boolean malformed;
+
+        /** @param defaultPort 0 if unknown */
+        Collector(int defaultPort) {
+            this.defaultPort = defaultPort;
+        }
+
+        /** {@code host}, {@code host:port}, {@code [::1]} or {@code [::1]:port}. */
+        void add(String endpoint) {
+            int colon = endpoint.lastIndexOf(':');
+            if (colon < endpoint.lastIndexOf(']')) {
+                colon = -1;
+            }
+            if (colon < 0) {
+                add(endpoint, "");
+            } else {
+                add(endpoint.substring(0, colon), endpoint.substring(colon + 1));
             }
         }
-        return text.length();
-    }
 
-    private static StringBuilder separate(StringBuilder list) {
-        return list.length() == 0 ? list : list.append(',');
+        /** @param port empty for the default */
+        void add(String host, String port) {
+            int number = port.isEmpty() ? defaultPort : portOf(port);
+            if (number < 0 || !isHost(host)) {
+                malformed = true;
+                return;
+            }
+            boolean bareIpv6 = host.indexOf(':') >= 0 && host.charAt(0) != '[';
+            names.add(bareIpv6 ? '[' + host + ']' : host);
+            ports.add(number);
+        }
+
+        /** Null if there is none, or one that is not understood. */
+        Endpoints result() {
+            return result(true);
+        }
+
+        /** @param ordered whether it matters which one stands first */
+        Endpoints result(boolean ordered) {
+            if (malformed || names.isEmpty()) {
+                return null;
+            }
+            int port = ports.get(0);
+            boolean same = Collections.frequency(ports, port) == ports.size();
+            List<String> shown = new ArrayList<>(names);
+            for (int i = 0; !same && i < shown.size(); i++) {
+                shown.set(i, shown.get(i) + ':' + ports.get(i));
+            }
+            if (!ordered) {
+                Collections.sort(shown);
+            }
+            String address = bare(String.join(",", shown));
+            return new Endpoints(address, !same || port == defaultPort ? 0 : port);
+        }
     }
 
     /** A single IPv6 address loses its brackets. */
@@ -82,9 +119,9 @@ final class Endpoints {
         return bracketed ? names.substring(1, names.length() - 1) : names;
     }
 
-    private static int port(String text, int start) {
+    private static int portOf(String text) {
         int port = 0;
-        for (int i = start; i < text.length(); i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < '0' || c > '9' || port > 65_535) {
                 return -1;

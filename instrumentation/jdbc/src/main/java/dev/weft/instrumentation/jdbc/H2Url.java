@@ -19,7 +19,7 @@ final class H2Url implements JdbcUrl.Family {
 
     @Override
     public Database parse(String rest, Properties info) {
-        String name = rest.substring(0, Endpoints.endOf(rest, 0, ";"));
+        String name = rest.substring(0, Texts.endOf(rest, 0, ";"));
         if (name.startsWith("tcp:") || name.startsWith("ssl:")) {
             return remote(name.substring(4));
         }
@@ -31,17 +31,13 @@ final class H2Url implements JdbcUrl.Family {
 
     private static Database remote(String rest) {
         int start = rest.startsWith("//") ? 2 : 0;
-        int slash = Endpoints.endOf(rest, start, "/");
-        Endpoints server = Endpoints.parse(rest.substring(start, slash), DEFAULT_PORT);
-        return database(rest.substring(Math.min(slash + 1, rest.length())), server);
+        int slash = Texts.endOf(rest, start, "/");
+        boolean trusted = rest.indexOf('@', slash) < 0;
+        Endpoints server = trusted ? Endpoints.parse(rest.substring(start, slash), DEFAULT_PORT) : null;
+        return database(trusted ? Texts.after(rest, slash) : "", server);
     }
 
     private static Database database(String name, Endpoints server) {
-        return new Database(
-                "h2database",
-                SqlDialect.H2,
-                name.isEmpty() ? null : name,
-                server == null ? null : server.address(),
-                server == null ? 0 : server.port());
+        return JdbcUrl.database("h2database", SqlDialect.H2, Texts.orNull(name), server);
     }
 }

@@ -4,13 +4,35 @@ import dev.weft.agent.api.sql.Database;
 import dev.weft.agent.api.sql.SqlDialect;
 import java.util.Properties;
 
-/** Reads JDBC URLs; what they say of users and passwords goes nowhere. */
+/**
+ * Reads JDBC URLs; what they say of users and passwords goes nowhere.
+ *
+ * <p>Wrapping drivers put a scheme of their own before the real one, as in {@code jdbc:p6spy:postgresql://host/db}: what is
+ * not known is skipped.
+ */
 final class JdbcUrl {
 
     private static final String PREFIX = "jdbc:";
+    /** AWS Secrets Manager's driver. */
+    private static final String SECRETS_PREFIX = "jdbc-secretsmanager:";
+
+    /** Longer ones are not looked at, in characters. */
+    private static final int LONGEST = 16 * 1024;
 
     /** The databases whose URLs are understood; one small class each. */
-    private static final Family[] FAMILIES = {new PostgresqlUrl(), new H2Url()};
+    private static final Family[] FAMILIES = {
+        new PostgresqlUrl(),
+        new MysqlUrl("mysql", "mysql"),
+        new MysqlUrl("mysql+srv", "mysql"),
+        new MysqlUrl("mariadb", "mariadb"),
+        new OracleUrl(),
+        new SqlServerUrl(),
+        new Db2Url(),
+        new H2Url(),
+        new DerbyUrl(),
+        new HsqldbUrl(),
+        new SqliteUrl()
+    };
 
     /** How one database writes its URLs. Stateless. */
     interface Family {
@@ -28,16 +50,13 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /**
-     * The database of a URL, or null if none of its schemes is known.
-     *
-     * <p>Wrapping drivers put a scheme of their own before the real one, as in {@code jdbc:p6spy:postgresql://host/db}.
-     */
+    /** The database of a URL, or null if none of its schemes is known: nothing is guessed then. */
     static Database parse(String url, Properties info) {
-        if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+        boolean secrets = Texts.startsWithIgnoreCase(url, SECRETS_PREFIX);
+        if (url.length() > LONGEST || !(secrets || Texts.startsWithIgnoreCase(url, PREFIX))) {
             return null;
         }
-        int start = PREFIX.length();
+        int start = secrets ? SECRETS_PREFIX.length() : PREFIX.length();
         for (int end = schemeEnd(url, start); end > 0; end = schemeEnd(url, start)) {
             for (Family family : FAMILIES) {
                 String scheme = family.scheme();
@@ -50,28 +69,14 @@ final class JdbcUrl {
         return null;
     }
 
-    /** What the common form {@code jdbc:anything://host:port/database} says, if the URL has it. */
-    static Database parseUnknown(String url) {
-        int slashes = url.indexOf("//");
-        if (slashes < 0) {
-            return Database.UNKNOWN;
-        }
-        int start = slashes + 2;
-        int end = Endpoints.endOf(url, start, "/?;");
-        Endpoints endpoints = Endpoints.parse(url.substring(start, end), 0);
-        int nameEnd = Endpoints.endOf(url, Math.min(end + 1, url.length()), "/?;:&,#");
-        if (endpoints == null || url.indexOf('@', end) >= 0) {
-            // An @ further on may end a password with a slash in it.
-            return Database.UNKNOWN;
-        }
-        boolean named = end < url.length() && url.charAt(end) == '/' && nameEnd > end + 1;
-        String name = named ? url.substring(end + 1, nameEnd) : null;
+    /** @param server null if unknown or in this process */
+    static Database database(String system, SqlDialect dialect, String namespace, Endpoints server) {
         return new Database(
-                Database.UNKNOWN.system(),
-                SqlDialect.GENERIC,
-                name == null || name.indexOf('=') >= 0 ? null : name,
-                endpoints.address(),
-                endpoints.port());
+                system,
+                dialect,
+                namespace,
+                server == null ? null : server.address(),
+                server == null ? 0 : server.port());
     }
 
     /** The colon that ends the scheme, which consists of letters, digits, hyphens and the like; 0 if there is none. */

@@ -22,53 +22,31 @@ final class PostgresqlUrl implements JdbcUrl.Family {
 
     @Override
     public Database parse(String rest, Properties info) {
-        int query = Endpoints.endOf(rest, 0, "?");
-        String path = rest.substring(0, query);
-        String authority = "";
-        if (path.startsWith("//")) {
-            int slash = Endpoints.endOf(path, 2, "/");
-            authority = path.substring(2, slash);
-            path = path.substring(Math.min(slash + 1, path.length()));
-        }
-        // An @ in the path may end a password with a slash in it: then what stands before it is no host.
-        boolean trusted = path.indexOf('@') < 0;
-        Endpoints endpoints =
-                trusted ? Endpoints.parse(authority.isEmpty() ? "localhost" : authority, DEFAULT_PORT) : null;
-        String schema = schema(rest.substring(Math.min(query + 1, rest.length())), info);
-        return new Database(
-                "postgresql",
-                SqlDialect.POSTGRESQL,
-                namespace(PercentEncoding.decode(path), schema),
-                endpoints == null ? null : endpoints.address(),
-                endpoints == null ? 0 : endpoints.port());
+        NetworkUrl url = NetworkUrl.parse(rest);
+        Endpoints endpoints = url.trusted()
+                ? Endpoints.parse(url.authority().isEmpty() ? "localhost" : url.authority(), DEFAULT_PORT)
+                : null;
+        return JdbcUrl.database(
+                "postgresql", SqlDialect.POSTGRESQL, namespace(url.name(), schema(url.query(), info)), endpoints);
     }
 
     private static String namespace(String database, String schema) {
-        // With one of these the URL is not what it seems, and may hold a password.
-        boolean named = !database.isEmpty() && database.indexOf('/') < 0 && database.indexOf('@') < 0;
-        if (!named) {
+        if (database == null) {
             return schema;
         }
         return schema == null ? database : database + '|' + schema;
     }
 
     private static String schema(String query, Properties info) {
-        String schema = null;
-        int start = 0;
-        while (start < query.length()) {
-            int end = Endpoints.endOf(query, start, "&");
-            if (query.startsWith(SCHEMA + "=", start)) {
-                schema = PercentEncoding.decode(query.substring(start + SCHEMA.length() + 1, end));
-            }
-            start = end + 1;
-        }
-        if (schema == null && info != null) {
+        String schema = Settings.get(query, '&', SCHEMA);
+        if (schema != null) {
+            schema = PercentEncoding.decode(schema);
+        } else if (info != null) {
             schema = info.getProperty(SCHEMA);
         }
         if (schema == null) {
             return null;
         }
-        String first = schema.substring(0, Endpoints.endOf(schema, 0, ",")).trim();
-        return first.isEmpty() ? null : first;
+        return Texts.orNull(schema.substring(0, Texts.endOf(schema, 0, ",")).trim());
     }
 }

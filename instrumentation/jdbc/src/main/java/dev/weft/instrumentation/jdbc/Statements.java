@@ -9,12 +9,13 @@ import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.agent.api.span.StatementState;
 import dev.weft.agent.api.sql.Database;
 import dev.weft.agent.api.sql.SqlBatch;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What: the executions of statements, as the database kind records them. Thread-safe.
+ * What: the executions of statements, and the ends of transactions, as the database kind records them. Thread-safe.
  *
  * <p>Nothing is asked or analysed inside another execution: what runs there is part of that one.
  */
@@ -50,6 +51,14 @@ final class Statements {
         return SPANS.start(call(statement, DatabaseObjects.STATEMENTS.get(statement)));
     }
 
+    /** What a connection does without a text. */
+    static OpenSpan startOperation(Connection connection, String operation) {
+        if (SPANS.executing()) {
+            return OpenSpan.NONE;
+        }
+        return SPANS.start(SPANS.operation(Connections.databaseOf(connection), operation));
+    }
+
     static OpenSpan startBatch(Statement statement) {
         if (SPANS.executing()) {
             return OpenSpan.NONE;
@@ -67,7 +76,7 @@ final class Statements {
     }
 
     static void end(OpenSpan span, Throwable error) {
-        SPANS.end(span, error, sqlState(error));
+        SPANS.end(span, error, sqlState(error), vendorCode(error));
     }
 
     /** Null if this addition is part of another one, or of an execution. */
@@ -132,11 +141,21 @@ final class Statements {
             return null;
         }
         try {
-            String state = ((SQLException) error).getSQLState();
-            return state == null || state.isEmpty() ? null : state;
+            return ((SQLException) error).getSQLState();
         } catch (RuntimeException ofTheDriver) {
             // The span must end all the same.
             return null;
+        }
+    }
+
+    private static int vendorCode(Throwable error) {
+        if (!(error instanceof SQLException)) {
+            return 0;
+        }
+        try {
+            return ((SQLException) error).getErrorCode();
+        } catch (RuntimeException ofTheDriver) {
+            return 0;
         }
     }
 }

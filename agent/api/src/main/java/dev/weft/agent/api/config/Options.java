@@ -281,6 +281,13 @@ public final class Options {
             "The same for JDBC.",
             "otel.instrumentation.jdbc.statement-sanitizer.enabled");
 
+    public static final Option<Boolean> JDBC_TRANSACTIONS = new Option<>(
+            "otel.instrumentation.jdbc.experimental.transaction.enabled",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: commits and rollbacks of connections give spans.");
+
     public static final Option<Boolean> SANITIZE_PREPARED = new Option<>(
             "weft.db.sanitize-prepared",
             false,
@@ -340,6 +347,7 @@ public final class Options {
                     DB_QUERY_SANITIZATION,
                     JDBC_QUERY_SANITIZATION,
                     SANITIZE_PREPARED,
+                    JDBC_TRANSACTIONS,
                     RECEIVE_TELEMETRY,
                     KAFKA_PROPAGATION)));
 

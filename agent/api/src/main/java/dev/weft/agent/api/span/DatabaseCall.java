@@ -11,6 +11,7 @@ public final class DatabaseCall {
 
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("db.system.name");
     private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("db.namespace");
+    private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("db.operation.name");
     private static final AttributeKey<String> QUERY_TEXT = AttributeKey.stringKey("db.query.text");
     private static final AttributeKey<String> QUERY_SUMMARY = AttributeKey.stringKey("db.query.summary");
     private static final AttributeKey<String> PROCEDURE = AttributeKey.stringKey("db.stored_procedure.name");
@@ -22,11 +23,21 @@ public final class DatabaseCall {
     private final String name;
     private final Attributes attributes;
 
+    /** A text; its operation and collection are not known apart from the summary. */
     DatabaseCall(Database database, Sql sql) {
         this.database = database;
         this.sql = sql;
-        this.name = name(database, sql);
-        this.attributes = attributes(database, sql);
+        this.name = sql.summary() == null ? orElse(target(database), database.system()) : sql.summary();
+        this.attributes = attributes(database, sql).build();
+    }
+
+    /** What a method does without a text, such as {@code COMMIT}. */
+    DatabaseCall(Database database, String operation) {
+        String target = target(database);
+        this.database = database;
+        this.sql = Sql.UNKNOWN;
+        this.name = target == null ? operation : operation + ' ' + target;
+        this.attributes = attributes(database, sql).put(OPERATION, operation).build();
     }
 
     Database database() {
@@ -45,21 +56,19 @@ public final class DatabaseCall {
         return attributes;
     }
 
-    /** The order of the conventions; operation and collection are not known apart from the summary. */
-    private static String name(Database database, Sql sql) {
-        if (sql.summary() != null) {
-            return sql.summary();
-        }
-        if (database.namespace() != null) {
+    /** In the order of the conventions; null if nothing is known. */
+    private static String target(Database database) {
+        if (database.namespace() != null || database.address() == null) {
             return database.namespace();
         }
-        if (database.address() != null) {
-            return database.port() == 0 ? database.address() : database.address() + ':' + database.port();
-        }
-        return database.system();
+        return database.port() == 0 ? database.address() : database.address() + ':' + database.port();
     }
 
-    private static Attributes attributes(Database database, Sql sql) {
+    private static String orElse(String text, String other) {
+        return text == null ? other : text;
+    }
+
+    private static AttributesBuilder attributes(Database database, Sql sql) {
         AttributesBuilder attributes = Attributes.builder();
         attributes.put(SYSTEM, database.system());
         put(attributes, NAMESPACE, database.namespace());
@@ -70,7 +79,7 @@ public final class DatabaseCall {
         if (database.port() != 0) {
             attributes.put(SERVER_PORT, (long) database.port());
         }
-        return attributes.build();
+        return attributes;
     }
 
     private static void put(AttributesBuilder attributes, AttributeKey<String> key, String value) {

@@ -14,7 +14,9 @@ import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextKey;
+import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
+import java.util.function.UnaryOperator;
 
 /**
  * The database kind: one CLIENT span for one execution, however many pools, wrappers and drivers it passes through
@@ -29,7 +31,7 @@ public final class DatabaseSpans {
     private static final AttributeKey<String> RESPONSE_STATUS_CODE = AttributeKey.stringKey("db.response.status_code");
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
 
-    /** Some drivers repeat the whole SQL in their messages; in characters. */
+    /** Of an error's message, in characters. */
     private static final int LONGEST_DESCRIPTION = 1024;
 
     /** Marks the context of an execution, and of all that happens within it. */
@@ -58,6 +60,11 @@ public final class DatabaseSpans {
         return call(database, sql, true);
     }
 
+    /** What a method does without a text, such as {@code COMMIT}. */
+    public DatabaseCall operation(Database database, String name) {
+        return new DatabaseCall(database, name);
+    }
+
     /** What a batch shows of one of its texts. */
     public Sql text(Database database, String sql) {
         return statement(database, sql).sql();
@@ -79,7 +86,7 @@ public final class DatabaseSpans {
         return recorder.start(
                         call.name(),
                         SpanKind.CLIENT,
-                        parent.with(EXECUTION, new Execution(Thread.currentThread())),
+                        parent.with(EXECUTION, new Execution(Thread.currentThread(), call)),
                         call.attributes())
                 .activate();
     }
@@ -101,9 +108,10 @@ public final class DatabaseSpans {
      * Ends what {@link #start} began, on the same thread.
      *
      * @param error null if the call succeeded
-     * @param statusCode what the database calls the error, and then the {@code error.type}; null if it says nothing
+     * @param sqlState what the error says of itself; nullable
+     * @param vendorCode what the database calls the error; 0 if it says nothing
      */
-    public void end(OpenSpan span, Throwable error, String statusCode) {
+    public void end(OpenSpan span, Throwable error, String sqlState, int vendorCode) {
         if (span == OpenSpan.NONE) {
             return;
         }
@@ -112,25 +120,37 @@ public final class DatabaseSpans {
         if (execution != null) {
             execution.over();
         }
-        if (error != null) {
-            fail(span, error, statusCode);
+        try {
+            if (error != null && execution != null && span.recording()) {
+                fail(span, error, execution.call, sqlState, vendorCode);
+            }
+        } finally {
+            span.end();
         }
-        span.end();
     }
 
     /**
-     * Runs what asks the driver for something on Weft's own account: if that executes queries, they give no spans.
-     * What it throws is swallowed.
+     * Until it is closed, what this thread executes gives no spans: for what a driver asks on its own account, as while it
+     * connects, or on Weft's.
      */
-    public void quietly(Runnable questions) {
-        Execution execution = new Execution(Thread.currentThread());
-        try (Scope scope = Context.current().with(EXECUTION, execution).makeCurrent()) {
-            questions.run();
-        } catch (Throwable ofTheDriver) {
-            // It concerns nobody: the caller asked for something else.
-            return;
-        } finally {
+    public Quiet quiet() {
+        return new Quiet(new Execution(Thread.currentThread(), null));
+    }
+
+    /** A time without spans; closed on the thread that began it. */
+    public static final class Quiet implements AutoCloseable {
+        private final Execution execution;
+        private final Scope scope;
+
+        private Quiet(Execution execution) {
+            this.execution = execution;
+            this.scope = ContextStorage.get().attach(Context.current().with(EXECUTION, execution));
+        }
+
+        @Override
+        public void close() {
             execution.over();
+            scope.close();
         }
     }
 
@@ -152,13 +172,17 @@ public final class DatabaseSpans {
         return size == 1 ? span : span.set(BATCH_SIZE, (long) size);
     }
 
-    private static void fail(OpenSpan span, Throwable error, String statusCode) {
-        String message = error.getMessage();
+    private void fail(OpenSpan span, Throwable error, DatabaseCall call, String sqlState, int vendorCode) {
+        UnaryOperator<String> wording =
+                message -> analysis.message(message, call.sql(), call.database().dialect());
+        String message = wording.apply(error.getMessage());
         span.fail(
                 error,
                 message == null || message.length() <= LONGEST_DESCRIPTION
                         ? message
-                        : message.substring(0, LONGEST_DESCRIPTION));
+                        : message.substring(0, LONGEST_DESCRIPTION),
+                wording);
+        String statusCode = DatabaseStatus.code(call.database(), sqlState, vendorCode);
         if (statusCode != null) {
             span.set(RESPONSE_STATUS_CODE, statusCode);
             span.set(ERROR_TYPE, statusCode);
@@ -180,10 +204,13 @@ public final class DatabaseSpans {
      */
     private static final class Execution {
         private final long thread;
+        private final DatabaseCall call;
         private volatile boolean over;
 
-        Execution(Thread thread) {
+        /** @param call null if it has no span */
+        Execution(Thread thread, DatabaseCall call) {
             this.thread = idOf(thread);
+            this.call = call;
         }
 
         boolean covers(Thread current) {

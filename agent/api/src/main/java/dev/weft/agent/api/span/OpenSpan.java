@@ -2,6 +2,7 @@ package dev.weft.agent.api.span;
 
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.context.Context;
+import java.util.function.UnaryOperator;
 
 /**
  * A span between its start and its end, as kinds and advice know it. Thread-safe but for {@link #activate} and
@@ -28,7 +29,12 @@ public abstract class OpenSpan {
     public abstract void fail(String errorType, String description);
 
     /** Sets status Error with the exception's class as {@code error.type} and records the exception event. */
-    public abstract void fail(Throwable error, String description);
+    public final void fail(Throwable error, String description) {
+        fail(error, description, UnaryOperator.identity());
+    }
+
+    /** The same, where messages may hold what must not be shown: {@code wording} gets each, and may answer null. */
+    public abstract void fail(Throwable error, String description, UnaryOperator<String> wording);
 
     /** Ends the span now; later calls do nothing. */
     public abstract void end();
@@ -62,7 +68,7 @@ public abstract class OpenSpan {
         public void fail(String errorType, String description) {}
 
         @Override
-        public void fail(Throwable error, String description) {}
+        public void fail(Throwable error, String description, UnaryOperator<String> wording) {}
 
         @Override
         public void end() {}

@@ -4,6 +4,7 @@ import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands for a span under an unsampled parent: nothing but the parent's context, so that what happens meanwhile goes on
@@ -40,7 +41,7 @@ final class PassedOn extends OpenSpan {
     public void fail(String errorType, String description) {}
 
     @Override
-    public void fail(Throwable error, String description) {}
+    public void fail(Throwable error, String description, UnaryOperator<String> wording) {}
 
     @Override
     public void end() {}

@@ -52,6 +52,7 @@ final class QuerySummary {
     }
 
     private final String sql;
+    private final SqlDialect dialect;
     private final StringBuilder kept = new StringBuilder(32);
     private final Level[] levels = new Level[DEEPEST + 1];
     private final int[] cteStarts = new int[MOST_CTES];
@@ -67,8 +68,9 @@ final class QuerySummary {
     private Keyword last;
     private Level level = new Level();
 
-    QuerySummary(String sql) {
+    QuerySummary(String sql, SqlDialect dialect) {
         this.sql = sql;
+        this.dialect = dialect;
         levels[0] = level;
         level.enter(Expect.COMMAND);
     }
@@ -237,18 +239,30 @@ final class QuerySummary {
             clause(keyword, start, end);
             return;
         }
+        boolean variable = start > 0 && sql.charAt(start - 1) == '@';
+        if (variable && calls(level.command)) {
+            // EXEC @result = procedure
+            return;
+        }
         level.expect = Expect.NOTHING;
         level.modifiers = false;
         // The name of a variable is not that of a collection.
-        if (!isCte(start, end) && !(start > 0 && sql.charAt(start - 1) == '@')) {
+        if (!isCte(start, end) && !variable) {
             keep(start, end);
         }
-        if (level.command == Keyword.CALL) {
+        if (calls(level.command)) {
             procedure = sql.substring(start, end);
         }
         // The body of a routine holds statements that do not run now.
         finished |= routine;
         level.done = level.command == Keyword.ALTER;
+    }
+
+    /** EXECUTE runs a prepared statement in most databases, a procedure in SQL Server. */
+    private boolean calls(Keyword command) {
+        return command == Keyword.CALL
+                || command == Keyword.EXEC
+                || (command == Keyword.EXECUTE && dialect == SqlDialect.SQL_SERVER);
     }
 
     private void modifier(Keyword keyword, int start, int end) {

@@ -1,5 +1,8 @@
 package dev.weft.agent.api.sql;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Turns SQL texts into what spans may show. Immutable and thread-safe.
  *
@@ -37,6 +40,27 @@ public final class SqlAnalysis {
         return analyse(bounded(sql), dialect, true);
     }
 
+    /**
+     * What may be shown of an error message about a text: without the text, and without its literals.
+     *
+     * @return null if the message is null, or if too many literals might be in it
+     */
+    public String message(String message, Sql sql, SqlDialect dialect) {
+        if (sanitization == Sanitization.OFF) {
+            return message;
+        }
+        boolean asWritten = sql.written() == null || sql.written().equals(sql.text());
+        return SqlMessages.shown(
+                message, sql.written(), asWritten ? Collections.emptyList() : literals(sql.written(), dialect));
+    }
+
+    private static List<String> literals(String sql, SqlDialect dialect) {
+        SqlScanner scanner = new SqlScanner(sql, dialect);
+        scanner.keepLiterals();
+        scanner.scan();
+        return scanner.kept();
+    }
+
     /** The part of a text that is looked at. */
     public static String bounded(String sql) {
         if (sql == null || sql.length() <= LONGEST_TEXT) {
@@ -52,7 +76,8 @@ public final class SqlAnalysis {
         }
         SqlScanner scanner = new SqlScanner(sql, dialect);
         scanner.scan();
-        return new Sql(showsAsIs(scanner, prepared) ? sql : scanner.text(), scanner.summary(), scanner.procedure());
+        return new Sql(
+                showsAsIs(scanner, prepared) ? sql : scanner.text(), scanner.summary(), scanner.procedure(), sql);
     }
 
     private boolean showsAsIs(SqlScanner scanner, boolean prepared) {

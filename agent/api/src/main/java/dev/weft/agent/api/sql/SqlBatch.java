@@ -14,6 +14,8 @@ public final class SqlBatch {
     private boolean sameSummary = true;
     /** All texts, as soon as two differ. */
     private StringBuilder texts;
+    /** The same as they were, as soon as there are two. */
+    private StringBuilder written;
 
     public void add(Sql sql) {
         size++;
@@ -21,16 +23,20 @@ public final class SqlBatch {
             first = sql;
             return;
         }
+        if (size == 2) {
+            written = new StringBuilder(String.valueOf(first.written()));
+        }
+        append(written, String.valueOf(sql.written()));
         sameSummary &= equal(first.summary(), sql.summary());
         if (texts == null && !equal(first.text(), sql.text())) {
             texts = new StringBuilder(String.valueOf(first.text()));
             int others = size - 2;
-            while (others > 0 && append(first)) {
+            while (others > 0 && append(texts, String.valueOf(first.text()))) {
                 others--;
             }
         }
         if (texts != null) {
-            append(sql);
+            append(texts, String.valueOf(sql.text()));
         }
     }
 
@@ -41,18 +47,21 @@ public final class SqlBatch {
     /** What a span of the whole batch shows; a batch of one is none. */
     public Sql sql() {
         if (size == 0) {
-            return new Sql(null, BATCH, null);
+            return new Sql(null, BATCH, null, null);
         }
         if (size == 1) {
             return first;
         }
-        Sql all = texts == null ? first : new Sql(texts.toString(), first.summary(), null);
-        return sameSummary ? batchOf(all) : new Sql(all.text(), BATCH, null);
+        return new Sql(
+                texts == null ? first.text() : texts.toString(),
+                sameSummary ? batchSummary(first.summary()) : BATCH,
+                texts == null ? first.procedure() : null,
+                written.toString());
     }
 
     /** A batch of one prepared text with several sets of parameters. */
     public static Sql batchOf(Sql sql) {
-        return new Sql(sql.text(), batchSummary(sql.summary()), sql.procedure());
+        return new Sql(sql.text(), batchSummary(sql.summary()), sql.procedure(), sql.written());
     }
 
     private static String batchSummary(String summary) {
@@ -66,12 +75,11 @@ public final class SqlBatch {
         return whole.substring(0, whole.lastIndexOf(' ', QuerySummary.LONGEST));
     }
 
-    private boolean append(Sql sql) {
-        String text = String.valueOf(sql.text());
-        if (texts.length() + SEPARATOR.length() + text.length() > SqlAnalysis.LONGEST_TEXT) {
+    private static boolean append(StringBuilder list, String text) {
+        if (list.length() + SEPARATOR.length() + text.length() > SqlAnalysis.LONGEST_TEXT) {
             return false;
         }
-        texts.append(SEPARATOR).append(text);
+        list.append(list.length() == 0 ? "" : SEPARATOR).append(text);
         return true;
     }
 

@@ -9,8 +9,14 @@ public enum SqlDialect {
     GENERIC(Quotes.UNKNOWN, Backslash.UNKNOWN, true, false),
     POSTGRESQL(Quotes.IDENTIFIER, Backslash.CHARACTER, true, false),
     H2(Quotes.IDENTIFIER, Backslash.CHARACTER, true, false),
+    /** Databases that keep to the standard: Derby, HSQLDB, Db2. */
+    STANDARD(Quotes.IDENTIFIER, Backslash.CHARACTER, true, false),
+    /** With QUOTED_IDENTIFIER double quotes hold names, without it strings. */
+    SQL_SERVER(Quotes.UNKNOWN, Backslash.CHARACTER, true, false),
+    /** What stands in double quotes is a string where it is no name. */
+    SQLITE(Quotes.UNKNOWN, Backslash.CHARACTER, true, false),
     ORACLE(Quotes.IDENTIFIER, Backslash.CHARACTER, false, false),
-    /** Without ANSI_QUOTES and NO_BACKSLASH_ESCAPES; MariaDB too. */
+    /** MySQL and MariaDB without ANSI_QUOTES and NO_BACKSLASH_ESCAPES. */
     MYSQL(Quotes.STRING, Backslash.ESCAPE, false, true);
 
     /** What stands in double quotes. */
@@ -38,5 +44,10 @@ public enum SqlDialect {
         this.backslash = backslash;
         this.nestedComments = nestedComments;
         this.hashComments = hashComments;
+    }
+
+    /** Whether names may stand in brackets. */
+    boolean brackets() {
+        return this == GENERIC || this == SQL_SERVER || this == SQLITE;
     }
 }

@@ -1,5 +1,8 @@
 package dev.weft.agent.api.sql;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Reads SQL once, from left to right: replaces literals by {@code ?}, drops comments, and hands the words to the
  * summary. Time and memory are linear; in doubt about where a literal ends, the rest of the text is dropped.
@@ -20,6 +23,9 @@ final class SqlScanner {
     /** How much of the text is in {@code out}, or was replaced there. */
     private int copied;
 
+    /** Null unless somebody asked for them. */
+    private List<String> kept;
+
     private int at;
     private int literalEnd = -1;
     private boolean literals;
@@ -34,7 +40,17 @@ final class SqlScanner {
         this.length = sql.length();
         this.dialect = dialect;
         this.tokens = new SqlTokens(sql, dialect);
-        this.summary = new QuerySummary(sql);
+        this.summary = new QuerySummary(sql, dialect);
+    }
+
+    /** Asks for {@link #kept}. */
+    void keepLiterals() {
+        kept = new ArrayList<>();
+    }
+
+    /** The literals, in their order. */
+    List<String> kept() {
+        return kept;
     }
 
     void scan() {
@@ -212,7 +228,7 @@ final class SqlScanner {
 
     /** SQL Server's quoted name where a table must stand; elsewhere an array's index. */
     private void bracket() {
-        if (dialect == SqlDialect.GENERIC && summary.expectsTarget() && tokens.bracketEnd(at) > 0) {
+        if (dialect.brackets() && summary.expectsTarget() && tokens.bracketEnd(at) > 0) {
             name(at);
         } else {
             punctuation('[');
@@ -326,6 +342,9 @@ final class SqlScanner {
     private void literal(int start, int end) {
         literals = true;
         literalEnd = end;
+        if (kept != null) {
+            kept.add(sql.substring(start, end));
+        }
         value(start, end);
     }
 

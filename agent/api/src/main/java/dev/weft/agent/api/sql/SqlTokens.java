@@ -88,7 +88,7 @@ final class SqlTokens {
         if (c == '`' || (c == '"' && dialect.doubleQuotes != SqlDialect.Quotes.STRING)) {
             return quotedEnd(start, c);
         }
-        if (c == '[' && dialect == SqlDialect.GENERIC) {
+        if (c == '[' && dialect.brackets()) {
             return bracketEnd(start);
         }
         return c == '.' ? start : 0;

@@ -12,6 +12,8 @@ import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseSpansTest {
 
@@ -24,7 +26,7 @@ class DatabaseSpansTest {
 
     @Test
     void aSpanShowsTextSummaryAndDatabase() {
-        spans.end(spans.start(spans.prepared(SHOP, SQL)), null, null);
+        spans.end(spans.start(spans.prepared(SHOP, SQL)), null, null, 0);
 
         assertThat(telemetry.only().getName()).isEqualTo("SELECT orders");
         assertThat(telemetry.only().getKind()).isEqualTo(SpanKind.CLIENT);
@@ -62,8 +64,8 @@ class DatabaseSpansTest {
         assertThat(spans.executing()).isTrue();
         assertThat(spans(telemetry).start(spans.prepared(SHOP, SQL))).isSameAs(OpenSpan.NONE);
 
-        spans.end(OpenSpan.NONE, null, null);
-        spans.end(outer, null, null);
+        spans.end(OpenSpan.NONE, null, null, 0);
+        spans.end(outer, null, null, 0);
 
         assertThat(spans.executing()).isFalse();
         assertThat(telemetry.ended()).hasSize(1);
@@ -77,7 +79,7 @@ class DatabaseSpansTest {
         Thread other = new Thread(() -> executeUnder(handedOver));
         other.start();
         other.join();
-        spans.end(outer, null, null);
+        spans.end(outer, null, null, 0);
 
         assertThat(telemetry.ended()).hasSize(2);
         assertThat(telemetry.ended().get(0).getParentSpanId())
@@ -88,7 +90,7 @@ class DatabaseSpansTest {
     void norIsWhatFollowsOnceItIsOver() {
         OpenSpan outer = spans.start(spans.prepared(SHOP, SQL));
         Context kept = outer.context();
-        spans.end(outer, null, null);
+        spans.end(outer, null, null, 0);
 
         executeUnder(kept);
 
@@ -97,10 +99,10 @@ class DatabaseSpansTest {
 
     @Test
     void questionsOnOurOwnAccountGiveNoSpans() {
-        spans.quietly(() -> executeUnder(Context.current()));
-        spans.quietly(() -> {
-            throw new StackOverflowError();
-        });
+        try (DatabaseSpans.Quiet quiet = spans.quiet()) {
+            assertThat(quiet).isNotNull();
+            executeUnder(Context.current());
+        }
 
         assertThat(telemetry.ended()).isEmpty();
         assertThat(Context.current()).isSameAs(Context.root());
@@ -108,7 +110,7 @@ class DatabaseSpansTest {
 
     @Test
     void anErrorIsCalledWhatTheDatabaseCallsIt() {
-        spans.end(spans.start(spans.prepared(SHOP, SQL)), new SQLException("no such table", "42P01"), "42P01");
+        spans.end(spans.start(spans.prepared(SHOP, SQL)), new SQLException("no such table", "42P01"), "42P01", 0);
 
         assertThat(telemetry.onlyStatus()).isEqualTo("ERROR");
         assertThat(telemetry.only().getStatus().getDescription()).isEqualTo("no such table");
@@ -118,9 +120,49 @@ class DatabaseSpansTest {
         assertThat(telemetry.only().getEvents()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // The most specific code that the database has: conventions 1.44, SQL, db.response.status_code.
+                "postgresql,           42P01, 0,     42P01",
+                "h2database,           42S02, 42102, 42S02",
+                "derby,                42X05, 30000, 42X05",
+                "hsqldb,               42501, -5501, 42501",
+                "mysql,                42S02, 1146,  1146",
+                "mysql,                08S01, 0,     08S01",
+                "mariadb,              42S02, 1146,  1146",
+                "microsoft.sql_server, S0002, 208,   208",
+                "ibm.db2,              42704, -204,  -204",
+                "sqlite,               -,     1,     1",
+                "oracle.db,            42000, 942,   ORA-00942",
+                "oracle.db,            08006, 17002, ORA-17002",
+                "other_sql,            42000, 1071,  42000/1071",
+                "other_sql,            -,     1071,  1071",
+                "other_sql,            42000, 0,     42000",
+            })
+    void theMostSpecificCodeIsShown(String system, String state, int code, String shown) {
+        Database database = new Database(system, SqlDialect.GENERIC, null, null, 0);
+        spans.end(spans.start(spans.prepared(database, SQL)), new SQLException("m", state, code), state, code);
+
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("db.response.status_code", shown)
+                .containsEntry("error.type", shown);
+    }
+
+    @Test
+    void aMethodWithoutATextIsNamedByItsOperationAndItsTarget() {
+        spans.end(spans.start(spans.operation(SHOP, "COMMIT")), null, null, 0);
+
+        assertThat(telemetry.only().getName()).isEqualTo("COMMIT " + SHOP.namespace());
+        assertThat(telemetry.onlyAttributes())
+                .containsEntry("db.operation.name", "COMMIT")
+                .doesNotContainKey("db.query.text");
+    }
+
     @Test
     void anErrorWithoutACodeIsCalledByItsClassAndItsMessageIsBounded() {
-        spans.end(spans.start(spans.prepared(SHOP, SQL)), new SQLException("x".repeat(100_000)), null);
+        spans.end(spans.start(spans.prepared(SHOP, SQL)), new SQLException("x".repeat(100_000)), null, 0);
 
         assertThat(telemetry.onlyAttributes())
                 .containsEntry("error.type", "java.sql.SQLException")
@@ -148,7 +190,7 @@ class DatabaseSpansTest {
     void preparedTextsLoseTheirLiteralsOnRequest() {
         RecordingTelemetry all = new RecordingTelemetry().with(Options.SANITIZE_PREPARED, true);
         DatabaseSpans strict = spans(all);
-        strict.end(strict.start(strict.prepared(SHOP, SQL)), null, null);
+        strict.end(strict.start(strict.prepared(SHOP, SQL)), null, null, 0);
 
         assertThat(all.onlyAttributes())
                 .containsEntry("db.query.text", "SELECT * FROM orders WHERE id = ? AND state = ?");
@@ -165,19 +207,19 @@ class DatabaseSpansTest {
     private void executeUnder(Context context) {
         try (Scope scope = context.makeCurrent()) {
             assertThat(scope).isNotNull();
-            spans.end(spans.start(spans.statement(SHOP, "SELECT 1")), null, null);
+            spans.end(spans.start(spans.statement(SHOP, "SELECT 1")), null, null, 0);
         }
     }
 
     private String nameOf(Database database) {
-        spans.end(spans.start(spans.prepared(database, null)), null, null);
+        spans.end(spans.start(spans.prepared(database, null)), null, null, 0);
         SpanData last = telemetry.ended().get(telemetry.ended().size() - 1);
         return last.getName();
     }
 
     private static Object textWith(RecordingTelemetry telemetry, String sql) {
         DatabaseSpans spans = spans(telemetry);
-        spans.end(spans.start(spans.statement(SHOP, sql)), null, null);
+        spans.end(spans.start(spans.statement(SHOP, sql)), null, null, 0);
         return telemetry.onlyAttributes().get("db.query.text");
     }
 

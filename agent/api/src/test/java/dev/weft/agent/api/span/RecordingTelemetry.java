@@ -181,7 +181,7 @@ final class RecordingTelemetry implements Telemetry {
         }
 
         @Override
-        public void fail(Throwable error, String description) {
+        public void fail(Throwable error, String description, java.util.function.UnaryOperator<String> wording) {
             fail(error.getClass().getName(), description);
             span.recordException(error);
         }

@@ -84,6 +84,20 @@ class QuerySummaryTest {
     }
 
     @Test
+    void proceduresOfSqlServerAreExecuted() {
+        Sql executed = analysis.prepared("EXEC @result = dbo.total @a = ?", SqlDialect.SQL_SERVER);
+
+        assertThat(executed.summary()).isEqualTo("EXEC dbo.total");
+        assertThat(executed.procedure()).isEqualTo("dbo.total");
+        assertThat(analysis.prepared("EXECUTE [dbo].[total] ?", SqlDialect.SQL_SERVER)
+                        .procedure())
+                .isEqualTo("[dbo].[total]");
+        assertThat(analysis.prepared("EXECUTE prepared (1)", SqlDialect.POSTGRESQL)
+                        .procedure())
+                .isNull();
+    }
+
+    @Test
     void aSummaryEndsBeforeTheWordThatWouldNotFit() {
         String name = "t".repeat(100);
 

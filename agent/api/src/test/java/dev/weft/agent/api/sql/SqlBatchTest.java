@@ -60,13 +60,13 @@ class SqlBatchTest {
     void aLongSummaryEndsAtAWord() {
         String summary = "SELECT " + "t".repeat(120) + " " + "u".repeat(120) + " v";
 
-        assertThat(SqlBatch.batchOf(new Sql("", summary, null)).summary())
+        assertThat(SqlBatch.batchOf(new Sql("", summary, null, null)).summary())
                 .isEqualTo("BATCH SELECT " + "t".repeat(120) + " " + "u".repeat(120));
     }
 
     private void add(String text, String summary, int times) {
         for (int i = 0; i < times; i++) {
-            batch.add(new Sql(text, summary, null));
+            batch.add(new Sql(text, summary, null, null));
         }
     }
 }

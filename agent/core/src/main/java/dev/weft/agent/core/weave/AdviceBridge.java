@@ -30,7 +30,7 @@ public final class AdviceBridge extends WeftBridge {
     public AdviceBridge(
             List<LibraryInstrumentation> instrumentations, InstrumentationLoaders loaders, Telemetry telemetry) {
         this.telemetry = telemetry;
-        this.libraries = new Libraries(instrumentations);
+        this.libraries = new Libraries(instrumentations, telemetry.settings());
         this.loaders = loaders;
         this.linker = new AdviceLinker(loaders, libraries);
         this.hooks = new HookNumbers(this);

@@ -3,6 +3,7 @@ package dev.weft.agent.core.weave;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.core.Log;
 import dev.weft.agent.core.load.InstrumentationClassLoader;
 import java.lang.reflect.Method;
@@ -17,15 +18,17 @@ final class Libraries {
     private final Map<String, Library> byAdvice = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
 
-    Libraries(List<LibraryInstrumentation> instrumentations) {
+    Libraries(List<LibraryInstrumentation> instrumentations, Settings settings) {
         for (LibraryInstrumentation instrumentation : instrumentations) {
             Targets declared = new Targets();
             instrumentation.describe(declared);
             Library library = new Library(instrumentation, declared);
             for (Target target : declared.targets()) {
-                byAdvice.put(target.advice(), library);
+                if (target.wanted(settings)) {
+                    byAdvice.put(target.advice(), library);
+                    targets.add(target);
+                }
             }
-            targets.addAll(declared.targets());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weft.agent.core.telemetry.record;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * An exception as text. Its methods may be the application's own, so whatever they throw is swallowed; and the text is
@@ -24,8 +25,9 @@ final class ErrorText {
         this.stackTrace = stackTrace;
     }
 
-    static ErrorText of(Throwable error) {
-        return new ErrorText(error.getClass().getName(), message(error), stackTrace(error));
+    /** @param wording says what may be shown of a message */
+    static ErrorText of(Throwable error, UnaryOperator<String> wording) {
+        return new ErrorText(error.getClass().getName(), message(error, wording), stackTrace(error, wording));
     }
 
     /** Binary name of the class. */
@@ -43,15 +45,15 @@ final class ErrorText {
         return stackTrace;
     }
 
-    private static String message(Throwable error) {
+    private static String message(Throwable error, UnaryOperator<String> wording) {
         try {
-            return cut(error.getMessage(), MOST_MESSAGE);
+            return cut(wording.apply(error.getMessage()), MOST_MESSAGE);
         } catch (RuntimeException | LinkageError e) {
             return null;
         }
     }
 
-    private static String stackTrace(Throwable error) {
+    private static String stackTrace(Throwable error, UnaryOperator<String> wording) {
         StringBuilder text = new StringBuilder(1024);
         Set<Throwable> printed = Collections.newSetFromMap(new IdentityHashMap<>());
         StackTraceElement[] enclosing = {};
@@ -61,7 +63,7 @@ final class ErrorText {
                     break;
                 }
                 text.append(printed.size() == 1 ? "" : "Caused by: ")
-                        .append(headline(next))
+                        .append(headline(next, wording))
                         .append('\n');
                 StackTraceElement[] frames = next.getStackTrace();
                 append(text, frames, frames.length - shared(frames, enclosing));
@@ -73,8 +75,8 @@ final class ErrorText {
         return cut(text.toString(), MOST_STACK_TRACE);
     }
 
-    private static String headline(Throwable error) {
-        String message = message(error);
+    private static String headline(Throwable error, UnaryOperator<String> wording) {
+        String message = message(error, wording);
         String type = error.getClass().getName();
         return message == null ? type : type + ": " + message;
     }

@@ -8,6 +8,7 @@ import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.UnaryOperator;
 
 /** A span of the SDK that will be exported when it has ended. */
 final class RecordedSpan extends ContextSpan {
@@ -71,13 +72,13 @@ final class RecordedSpan extends ContextSpan {
     }
 
     @Override
-    public void fail(Throwable error, String description) {
+    public void fail(Throwable error, String description, UnaryOperator<String> wording) {
         if (error == null || ended != 0) {
             return;
         }
         fail(error.getClass().getName(), description);
         // Not recordException: the SDK would hold the exception, and with it the application's classes, until export.
-        ErrorText text = ErrorText.of(error);
+        ErrorText text = ErrorText.of(error, wording);
         Attributes event = Attributes.builder()
                 .put(EXCEPTION_TYPE, text.type())
                 .put(EXCEPTION_MESSAGE, text.message())

@@ -4,6 +4,7 @@ import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
 import dev.weft.shaded.opentelemetry.context.Context;
+import java.util.function.UnaryOperator;
 
 /** A span that the sampler turned down: it carries the decision on to children and to other services. */
 final class UnrecordedSpan extends ContextSpan {
@@ -29,7 +30,7 @@ final class UnrecordedSpan extends ContextSpan {
     public void fail(String errorType, String description) {}
 
     @Override
-    public void fail(Throwable error, String description) {}
+    public void fail(Throwable error, String description, UnaryOperator<String> wording) {}
 
     @Override
     public void end() {}

@@ -1,0 +1,2 @@
+/** A real MariaDB for tests, started from binaries that Maven brings. */
+package dev.weft.testing.mariadb;
