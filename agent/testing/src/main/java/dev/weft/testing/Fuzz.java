@@ -38,13 +38,18 @@ public final class Fuzz {
         void holds(FuzzInput input) throws Exception;
     }
 
-    /** Tries the property with the inputs that the system properties name, on a thread of its own. */
-    public static void run(Property property) {
+    /**
+     * Tries the property with the inputs that the system properties name, on a thread of its own.
+     *
+     * @return how many inputs there were; one where a single one was asked for
+     */
+    public static int run(Property property) {
         long seed = Long.getLong(SEED, 1);
         int only = Integer.getInteger(ONLY, -1);
         int first = Math.max(only, 0);
         int end = only < 0 ? Integer.getInteger(COUNT, 10_000) : only + 1;
         new Fuzz(seed, first, end, Duration.ofMinutes(5)).check(property);
+        return end - first;
     }
 
     void check(Property property) {

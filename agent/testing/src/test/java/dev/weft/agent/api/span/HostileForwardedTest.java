@@ -22,14 +22,16 @@ class HostileForwardedTest {
     @Test
     void isReadOrIgnored() {
         int[] understood = new int[1];
-        Fuzz.run(input -> {
+        int inputs = Fuzz.run(input -> {
             String header = input.oneIn(4) ? input.text() : input.mutated(HEADERS);
             for (String text : List.of("for", "proto", "host")) {
                 understood[0] += taken(Forwarded.parameter(header, text)) ? 1 : 0;
             }
             understood[0] += taken(Forwarded.first(header)) ? 1 : 0;
         });
-        assertThat(understood[0]).isGreaterThan(3_000);
+        // Three parameters and a first element of each.
+        assertThat(understood[0]).isLessThan(4 * inputs);
+        assertThat(inputs < 100 || understood[0] > inputs / 4).isTrue();
     }
 
     private static boolean taken(String node) {

@@ -50,16 +50,14 @@ class HostileAnswersTest {
         int[] delivered = new int[1];
         int[] later = new int[1];
         int[] refused = new int[1];
-        int[] inputs = new int[1];
         try (Collector collector = new Collector()) {
             Exporter exporter = collector.exporter();
-            Fuzz.run(input -> {
+            int inputs = Fuzz.run(input -> {
                 collector.answer(input);
                 long before = threads.getCurrentThreadAllocatedBytes();
                 Result result = exporter.export(new OneSpan());
                 assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
 
-                inputs[0]++;
                 assertThat(result.pauseNanos()).isBetween(0L, 300_000_000_000L);
                 if (result.delivered()) {
                     delivered[0]++;
@@ -69,8 +67,9 @@ class HostileAnswersTest {
                 refused[0] += result.retryable() ? 0 : 1;
                 assertThat(result.reason()).hasSizeBetween(5, 300).matches("\\P{Cntrl}*");
             });
-            assertThat(delivered[0] + later[0] + refused[0]).isEqualTo(inputs[0]);
-            assertThat(List.of(delivered[0], later[0], refused[0])).allMatch(count -> count > 100);
+            assertThat(delivered[0] + later[0] + refused[0]).isEqualTo(inputs);
+            assertThat(List.of(delivered[0], later[0], refused[0]))
+                    .allMatch(count -> inputs < 100 || count > inputs / 100);
 
             collector.answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             assertThat(exporter.export(new OneSpan()).delivered()).isTrue();

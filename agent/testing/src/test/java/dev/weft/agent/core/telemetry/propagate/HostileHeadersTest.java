@@ -65,7 +65,7 @@ class HostileHeadersTest {
     @Test
     void traceContextSurvivesThem() {
         int[] carried = new int[2];
-        Fuzz.run(input -> {
+        int inputs = Fuzz.run(input -> {
             Map<String, List<String>> headers = new HashMap<>();
             headers.put("traceparent", input.oneIn(4) ? lines(input, PARENTS) : List.of(PARENT));
             headers.put("tracestate", lines(input, STATES));
@@ -77,8 +77,8 @@ class HostileHeadersTest {
             assertValidTraceContext(sent);
         });
         // Not all is garbage, and not all is harmless.
-        assertThat(carried[0]).isBetween(1_000, 9_900);
-        assertThat(carried[1]).isBetween(100, 9_000);
+        assertShare(carried[0], inputs);
+        assertShare(carried[1], inputs);
     }
 
     private static void assertValidTraceContext(Map<String, String> sent) {
@@ -106,7 +106,7 @@ class HostileHeadersTest {
     @Test
     void baggageSurvivesThem() {
         int[] carried = new int[1];
-        Fuzz.run(input -> {
+        int inputs = Fuzz.run(input -> {
             Map<String, String> sent = passOn(new BaggagePropagator(), Map.of("baggage", lines(input, BAGGAGE)));
             if (sent.isEmpty()) {
                 return;
@@ -119,7 +119,7 @@ class HostileHeadersTest {
                     .isEqualTo(List.copyOf(ours.asMap().keySet()));
             assertThat(ours.size()).isBetween(1, 64);
         });
-        assertThat(carried[0]).isBetween(1_000, 9_900);
+        assertShare(carried[0], inputs);
     }
 
     /** Baggage that an application makes of any texts can be sent, and read as it was. */
@@ -148,6 +148,13 @@ class HostileHeadersTest {
                         .isEqualTo(new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
             }
         });
+    }
+
+    /** Neither everything nor next to nothing goes on; of a single input it may be both. */
+    private static void assertShare(int carried, int inputs) {
+        if (inputs > 100) {
+            assertThat(100.0 * carried / inputs).isBetween(5.0, 99.0);
+        }
     }
 
     /** None to four headers of a name: valid, nearly valid, and anything. */
