@@ -37,9 +37,9 @@ final class AttachedAgent {
         }
     }
 
-    /** Errors that advice threw since the start. */
+    /** Errors of advice, and of what it left in the application, since the start. */
     long errors() {
-        return (long) call(bridge, "errors");
+        return (long) call(bridge, "errors") + (long) call(call(bridge, "telemetry"), "errors");
     }
 
     /** The id of the span current on this thread, or 16 zeros. */

@@ -24,6 +24,12 @@ public interface Telemetry {
     Settings settings();
 
     /**
+     * Counts an error of code that runs where nobody catches it for us, such as a callback that took the place of the
+     * application's, and says the first of each class. (What advice throws is counted without this.)
+     */
+    void failed(Class<?> piece, Throwable error);
+
+    /**
      * The telemetry of the agent that loaded this advice or adapter; for the initialiser of a {@code static final} field.
      *
      * <p>The instrumentation's class loader carries it, so that no static variable has to.

@@ -123,6 +123,11 @@ final class RecordingTelemetry implements Telemetry {
         };
     }
 
+    @Override
+    public void failed(Class<?> piece, Throwable error) {
+        throw new AssertionError(piece.getName(), error);
+    }
+
     private final class Collecting implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {

@@ -3,9 +3,13 @@ package dev.weft.agent.core.telemetry;
 import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.api.span.SpanRecorder;
+import dev.weft.agent.core.Log;
 import dev.weft.agent.core.telemetry.export.Destination;
 import dev.weft.agent.core.telemetry.resource.ServiceName;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,6 +25,8 @@ public final class AgentTelemetry implements Telemetry {
     private final ExportThread exportThread;
     private final ShutdownThread shutdownThread;
     private final AtomicReference<Pipeline> pipeline = new AtomicReference<>();
+    private final AtomicLong errors = new AtomicLong();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private volatile TextMapPropagator propagator;
 
     private AgentTelemetry(Settings settings, String version) {
@@ -71,6 +77,21 @@ public final class AgentTelemetry implements Telemetry {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public void failed(Class<?> piece, Throwable error) {
+        errors.incrementAndGet();
+        if (failed.add(piece.getName())) {
+            StackTraceElement[] stack = error.getStackTrace();
+            Log.line(piece.getSimpleName() + " failed and is ignored for this call: " + error
+                    + (stack.length == 0 ? "" : " at " + stack[0]));
+        }
+    }
+
+    /** Errors that were reported to {@link #failed} since the start. */
+    public long errors() {
+        return errors.get();
     }
 
     Pipeline pipeline() {

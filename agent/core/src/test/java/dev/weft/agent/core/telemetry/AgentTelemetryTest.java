@@ -10,7 +10,10 @@ import dev.weft.agent.core.testing.TestCollector;
 import dev.weft.shaded.opentelemetry.api.baggage.Baggage;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
+import dev.weft.shaded.opentelemetry.api.trace.SpanContext;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
+import dev.weft.shaded.opentelemetry.api.trace.TraceFlags;
+import dev.weft.shaded.opentelemetry.api.trace.TraceState;
 import dev.weft.shaded.opentelemetry.context.Context;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -88,6 +91,63 @@ class AgentTelemetryTest {
         var resource = collector.requests().get(0).body().getResourceSpans(0);
         assertThat(texts(resource.getResource().getAttributesList())).containsEntry("service.name", "orders");
         assertThat(resource.getScopeSpans(0).getScope().getName()).isEqualTo("dev.weft.test");
+    }
+
+    @Test
+    void aSpanMayHaveBegunEarlierAndHaveOtherOrigins() throws InterruptedException {
+        SpanContext other = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+
+        telemetry(Map.of())
+                .recorder("test")
+                .start("poll", SpanKind.CLIENT, Context.root(), Attributes.empty(), List.of(other), 1_700_000_000_000L)
+                .end();
+
+        assertThat(only().getStartTimeUnixNano()).isEqualTo(1_700_000_000_000L);
+        assertThat(only().getLinksList())
+                .singleElement()
+                .satisfies(link -> assertThat(link.getSpanId().toByteArray()).isEqualTo(other.getSpanIdBytes()));
+    }
+
+    @Test
+    void whatTheSamplerCertainlyTurnsDownIsKnownBeforehand() {
+        assertThat(dropped("always_off")).containsExactly(true, true, true);
+        assertThat(dropped("always_on")).containsExactly(false, false, false);
+        assertThat(dropped("traceidratio")).containsExactly(false, false, false);
+        assertThat(dropped("parentbased_always_on")).containsExactly(false, false, true);
+        assertThat(dropped("parentbased_always_off")).containsExactly(true, false, true);
+    }
+
+    /** Whether spans without a parent, under a sampled and under an unsampled one are dropped. */
+    private List<Boolean> dropped(String sampler) {
+        SpanRecorder recorder =
+                telemetry(Map.of("OTEL_TRACES_SAMPLER", sampler)).recorder("test");
+        return List.of(
+                recorder.drops(Context.root()),
+                recorder.drops(under(TraceFlags.getSampled())),
+                recorder.drops(under(TraceFlags.getDefault())));
+    }
+
+    private static Context under(TraceFlags flags) {
+        return Context.root()
+                .with(dev.weft.shaded.opentelemetry.api.trace.Span.wrap(SpanContext.create(
+                        "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", flags, TraceState.getDefault())));
+    }
+
+    @Test
+    void anErrorOutsideOfAdviceIsCountedAndSaidOnceForEachClass() {
+        AgentTelemetry telemetry = telemetry(Map.of());
+
+        telemetry.failed(AgentTelemetryTest.class, new IllegalStateException("first"));
+        telemetry.failed(AgentTelemetryTest.class, new IllegalStateException("second"));
+
+        assertThat(telemetry.errors()).isEqualTo(2);
+        assertThat(Stderr.linesWith("AgentTelemetryTest failed"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("first"));
     }
 
     @Test
