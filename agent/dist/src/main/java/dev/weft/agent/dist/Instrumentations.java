@@ -5,6 +5,7 @@ import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import dev.weft.instrumentation.jdbc.JdbcInstrumentation;
+import dev.weft.instrumentation.kafkaclients.KafkaClientsInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public final class Instrumentations {
         if (javaVersion() >= 11) {
             all.add(new JavaHttpClientInstrumentation());
         }
+        all.add(new KafkaClientsInstrumentation());
         all.add(new ExecutorsInstrumentation());
         return all;
     }

@@ -1,0 +1,63 @@
+package dev.weft.instrumentation.kafkaclients;
+
+import dev.weft.shaded.opentelemetry.context.propagation.TextMapGetter;
+import dev.weft.shaded.opentelemetry.context.propagation.TextMapSetter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Reads and writes headers of records as text. */
+final class HeaderText {
+
+    static final TextMapSetter<Headers> SETTER = new Setter();
+    static final TextMapGetter<Header[]> GETTER = new Getter();
+
+    private HeaderText() {}
+
+    private static String text(Header header) {
+        byte[] value = header.value();
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    private static final class Setter implements TextMapSetter<Headers> {
+        @Override
+        public void set(Headers headers, String key, String value) {
+            if (headers.lastHeader(key) != null) {
+                headers.remove(key);
+            }
+            headers.add(key, value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** By name in any case, as other languages' clients may write it; a null value is no value. */
+    private static final class Getter implements TextMapGetter<Header[]> {
+        @Override
+        public String get(Header[] headers, String key) {
+            for (Header header : headers) {
+                if (key.equalsIgnoreCase(header.key())) {
+                    return text(header);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Iterator<String> getAll(Header[] headers, String key) {
+            List<String> values = Collections.emptyList();
+            for (Header header : headers) {
+                if (key.equalsIgnoreCase(header.key())) {
+                    String value = text(header);
+                    if (value != null) {
+                        values = values.isEmpty() ? new ArrayList<>(2) : values;
+                        values.add(value);
+                    }
+                }
+            }
+            return values.iterator();
+        }
+    }
+}
