@@ -3,10 +3,8 @@ package dev.weft.instrumentation.kafkaclients;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapGetter;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapSetter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -47,17 +45,45 @@ final class HeaderText {
 
         @Override
         public Iterator<String> getAll(Header[] headers, String key) {
-            List<String> values = Collections.emptyList();
-            for (Header header : headers) {
-                if (key.equalsIgnoreCase(header.key())) {
-                    String value = text(header);
-                    if (value != null) {
-                        values = values.isEmpty() ? new ArrayList<>(2) : values;
-                        values.add(value);
-                    }
+            return new Values(headers, key);
+        }
+    }
+
+    /** The values of one header; a lean iterator, because there is one for each record. */
+    private static final class Values implements Iterator<String> {
+        private final Header[] headers;
+        private final String key;
+        private int index = -1;
+        private String value;
+
+        Values(Header[] headers, String key) {
+            this.headers = headers;
+            this.key = key;
+            advance();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return value != null;
+        }
+
+        @Override
+        public String next() {
+            String next = value;
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            advance();
+            return next;
+        }
+
+        private void advance() {
+            value = null;
+            while (value == null && ++index < headers.length) {
+                if (key.equalsIgnoreCase(headers[index].key())) {
+                    value = text(headers[index]);
                 }
             }
-            return values.iterator();
         }
     }
 }
