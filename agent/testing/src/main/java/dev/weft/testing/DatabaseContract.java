@@ -302,6 +302,22 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void aBatchWithLargeCountsIsOneSpanToo() throws Exception {
+        assumeTrue(has(Feature.LARGE_UPDATES), "this driver has no large updates");
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO weft_item VALUES (?, ?)")) {
+            for (int id = 140; id < 142; id++) {
+                statement.setInt(1, id);
+                statement.setString(2, "large");
+                statement.addBatch();
+            }
+            assertThat(statement.executeLargeBatch()).hasSize(2);
+        }
+
+        assertThat(onlySpan().name()).isEqualTo("BATCH INSERT weft_item");
+        assertThat(onlySpan().attribute("db.operation.batch.size")).isEqualTo(2L);
+    }
+
+    @Test
     void anEmptyBatchHasSizeZero() throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.executeBatch();

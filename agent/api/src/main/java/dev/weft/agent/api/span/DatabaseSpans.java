@@ -175,7 +175,7 @@ public final class DatabaseSpans {
     private void fail(OpenSpan span, Throwable error, DatabaseCall call, String sqlState, int vendorCode) {
         UnaryOperator<String> wording =
                 message -> analysis.message(message, call.sql(), call.database().dialect());
-        String message = wording.apply(error.getMessage());
+        String message = wording.apply(messageOf(error));
         span.fail(
                 error,
                 message == null || message.length() <= LONGEST_DESCRIPTION
@@ -186,6 +186,15 @@ public final class DatabaseSpans {
         if (statusCode != null) {
             span.set(RESPONSE_STATUS_CODE, statusCode);
             span.set(ERROR_TYPE, statusCode);
+        }
+    }
+
+    /** Exceptions may be the application's own. */
+    private static String messageOf(Throwable error) {
+        try {
+            return error.getMessage();
+        } catch (RuntimeException ofTheApplication) {
+            return null;
         }
     }
 

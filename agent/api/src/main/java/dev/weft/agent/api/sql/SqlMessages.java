@@ -48,26 +48,38 @@ final class SqlMessages {
         if (message == null || literals.size() > MOST_LITERALS) {
             return null;
         }
-        String shown = withoutEntry(message);
+        String shown = SqlAnalysis.bounded(withoutEntries(message));
         for (String marker : TEXT_FOLLOWS) {
             int found = shown.indexOf(marker);
             shown = found < 0 ? shown : shown.substring(0, found).trim();
         }
         shown = withoutText(shown, text);
-        shown = SqlAnalysis.bounded(withoutNear(shown));
+        shown = withoutNear(shown);
         for (String literal : literals) {
             shown = without(shown, literal);
         }
         return shown;
     }
 
-    private static String withoutEntry(String message) {
+    /** What stands between the number of an entry and the end of its text goes; where that does not end, all the rest. */
+    private static String withoutEntries(String message) {
+        StringBuilder shown = null;
+        int copied = 0;
         int start = message.indexOf(ENTRY);
-        int end = start < 0 ? -1 : message.indexOf(ENTRY_ENDS, start);
-        int number = start < 0 ? -1 : message.indexOf(' ', start + ENTRY.length());
-        return number < 0 || end <= number
+        while (start >= 0) {
+            int number = message.indexOf(' ', start + ENTRY.length());
+            int end = message.indexOf(ENTRY_ENDS, start);
+            if (number < 0) {
+                break;
+            }
+            shown = shown == null ? new StringBuilder() : shown;
+            shown.append(message, copied, number + 1).append(HIDDEN);
+            copied = end < number ? message.length() : end;
+            start = message.indexOf(ENTRY, copied);
+        }
+        return shown == null
                 ? message
-                : message.substring(0, number + 1) + HIDDEN + withoutEntry(message.substring(end));
+                : shown.append(message, copied, message.length()).toString();
     }
 
     private static String withoutText(String message, String text) {

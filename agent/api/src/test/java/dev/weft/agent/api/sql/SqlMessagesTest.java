@@ -70,6 +70,18 @@ class SqlMessagesTest {
     }
 
     @Test
+    void manyEntriesOfABatchAreReadOnce() {
+        String message = "Batch entry 1 INSERT INTO t VALUES ('secret') was aborted. ".repeat(20_000);
+
+        assertThat(shown(ANALYSIS, "INSERT INTO t VALUES (?)", message))
+                .startsWith("Batch entry 1 ? was aborted. Batch entry 1 ? was aborted.")
+                .doesNotContain("secret")
+                .hasSizeLessThanOrEqualTo(SqlAnalysis.LONGEST_TEXT);
+        assertThat(shown(ANALYSIS, "INSERT INTO t VALUES (?)", "Batch entry 1 INSERT INTO t VALUES ('secret'"))
+                .isEqualTo("Batch entry 1 ?");
+    }
+
+    @Test
     void tooManyLiteralsHideTheMessage() {
         assertThat(shown(ANALYSIS, "SELECT " + "'a', ".repeat(1_000) + "1", "message"))
                 .isNull();
