@@ -12,6 +12,6 @@ public final class GlobalsServer {
         // Tomcat would set its own, and there is only one.
         TomcatURLStreamHandlerFactory.disable();
         Globals globals = Globals.set();
-        PlainServer.start(Collections.singletonMap("/globals", new GlobalsServlet(globals)));
+        PlainServer.start(stock -> Collections.singletonMap("/globals", new GlobalsServlet(globals)));
     }
 }

@@ -4,12 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.servlet.http.HttpServlet;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -26,14 +28,16 @@ public final class PlainServer {
     private PlainServer() {}
 
     public static void main(String[] args) throws Exception {
-        start(Collections.emptyMap());
+        start(stock -> Collections.emptyMap());
     }
 
-    /** Serves these and its own servlets on a free loopback port until stdin ends, and exits. */
-    static void start(Map<String, HttpServlet> more) throws Exception {
+    /** Serves what more makes of the stock, and its own servlets, on a free loopback port until stdin ends, and exits. */
+    static void start(Function<Stock, Map<String, HttpServlet>> more) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         ExecutorService requests = Executors.newFixedThreadPool(8);
         Stock stock = Stock.open();
+        // Tomcat warns on stderr where the first one takes more than 100 ms, as on a busy machine.
+        SecureRandom.getInstance("SHA1PRNG").nextInt();
 
         Tomcat tomcat = new Tomcat();
         File base = Files.createTempDirectory("plain").toFile();
@@ -43,7 +47,7 @@ public final class PlainServer {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().getProtocolHandler().setExecutor(requests);
         Context context = tomcat.addContext("/shop", base.getPath());
-        Map<String, HttpServlet> servlets = new LinkedHashMap<>(more);
+        Map<String, HttpServlet> servlets = new LinkedHashMap<>(more.apply(stock));
         servlets.put("/order/*", new OrderServlet(workers, stock));
         servlets.put("/stock/*", new StockServlet(stock));
         servlets.put("/slow", new SlowServlet());

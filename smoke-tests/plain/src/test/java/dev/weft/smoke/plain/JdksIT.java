@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.testing.Jdk;
 import dev.weft.testing.OtlpReceiver;
+import dev.weft.testing.kafka.EmbeddedKafka;
+import dev.weft.testing.kafka.KafkaRelease;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,36 @@ class JdksIT {
             Orders.send(program, ORDERS);
             Orders.assertTraces(receiver, ORDERS);
             assertThat(program.stop()).isEqualTo(bareExit(jdk));
+            Orders.assertOnlyStartLine(program, receiver);
+        }
+    }
+
+    /** With Kafka clients of 2021, against the newest broker. */
+    @ParameterizedTest(name = "JDK {0}")
+    @ValueSource(ints = {8, 17, 25})
+    void a_message_continues_the_trace(int feature) {
+        Jdk jdk = Jdk.of(feature);
+        String topic = "shipping-on-" + feature;
+        EmbeddedKafka kafka = EmbeddedKafka.shared(KafkaRelease.NEWEST);
+        kafka.createTopic(topic, 1);
+        try (OtlpReceiver receiver = OtlpReceiver.start();
+                Program program = Launch.on(jdk)
+                        .main(KafkaServer.class)
+                        .environment("KAFKA_SERVERS", kafka.bootstrapServers())
+                        .environment("KAFKA_TOPIC", topic)
+                        .environment("OTEL_SERVICE_NAME", "plain")
+                        .weft(receiver)
+                        .start()) {
+            for (int i = 0; i < ORDERS; i++) {
+                assertThat(program.get("/shop/ship/1")).isEqualTo("200 published");
+            }
+            Orders.assertTraces(receiver, ORDERS, Orders.STATEMENTS_AT_START, """
+                    SERVER GET /shop/ship/*
+                      PRODUCER send %1$s
+                        CONSUMER process %1$s
+                          CLIENT UPDATE item
+                    """.formatted(topic));
+            program.stop();
             Orders.assertOnlyStartLine(program, receiver);
         }
     }

@@ -16,8 +16,6 @@ final class Orders {
     /** Two statements fill the table before the first request; each is a trace of its own. */
     static final int STATEMENTS_AT_START = 2;
 
-    static final int SPANS_OF_ORDER = 5;
-
     private static final String TRACE = """
             SERVER GET /shop/order/*
               CLIENT GET
@@ -59,11 +57,16 @@ final class Orders {
     }
 
     static void assertTraces(OtlpReceiver receiver, int count, int others) {
-        int spans = count * SPANS_OF_ORDER + others;
+        assertTraces(receiver, count, others, TRACE);
+    }
+
+    /** Expects so many traces that look like this, a line per span, and so many other spans. */
+    static void assertTraces(OtlpReceiver receiver, int count, int others, String trace) {
+        int spans = count * (int) trace.lines().count() + others;
         List<RecordedTrace> traces = RecordedTrace.of(receiver.awaitSpans(spans, PATIENCE));
         assertThat(traces.stream().map(Orders::outline).filter(outline -> outline.contains("SERVER")))
                 .hasSize(count)
-                .containsOnly(TRACE);
+                .containsOnly(trace);
         assertThat(receiver.spans()).as("%s", traces).hasSize(spans);
     }
 
