@@ -76,10 +76,7 @@ final class Shop implements AutoCloseable {
         Map<String, String> settings =
                 Map.of("DATABASE_URL", database, "KAFKA_SERVERS", kafka, "AUTH_URL", auth.toString());
         orders = progress.step("orders", () -> startService("orders", settings));
-        // Until Weft knows the Kafka clients, the stock's statements would be traces of their own.
-        Map<String, String> untraced = new HashMap<>(settings);
-        untraced.put("OTEL_TRACES_EXPORTER", "none");
-        progress.step("stock", () -> startService("stock", untraced));
+        progress.step("stock", () -> startService("stock", settings));
     }
 
     /** Where customers send their requests. */

@@ -28,6 +28,9 @@ enum Visit {
                 auth SERVER GET /whoami 200
               orders CLIENT INSERT orders
               orders CLIENT BATCH INSERT items
+              orders PRODUCER send orders
+                stock CONSUMER process orders
+                  stock CLIENT UPDATE stock (3 times)
             """),
 
     REJECTED_ORDER(
@@ -43,6 +46,11 @@ enum Visit {
                 auth SERVER GET /whoami 200
               orders CLIENT INSERT orders
               orders CLIENT BATCH INSERT items
+              orders PRODUCER send orders
+                stock CONSUMER process orders
+                  stock CLIENT UPDATE stock
+                  stock CLIENT UPDATE stock ERROR
+                  stock CLIENT INSERT rejections
             """),
 
     HISTORY("GET", "/history", "ada", "", 200, "N+1: one query for the orders, then one more for each of them", """

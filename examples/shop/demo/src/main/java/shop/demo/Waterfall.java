@@ -16,9 +16,18 @@ final class Waterfall {
     private static final int DURATION = 9;
     private static final int OUTCOME = 9;
 
+    /** A bar has at least so many columns, however long the names are. */
+    private static final int BAR = 16;
+
     /** In the order in which they are shown; the longest comes last, because the end of a line may be cut. */
-    private static final List<String> MATTERS =
-            List.of("error.type", "db.namespace", "db.operation.batch.size", "url.full", "db.query.text");
+    private static final List<String> MATTERS = List.of(
+            "error.type",
+            "messaging.consumer.group.name",
+            "messaging.kafka.offset",
+            "db.namespace",
+            "db.operation.batch.size",
+            "url.full",
+            "db.query.text");
 
     private final Terminal terminal;
     private final RecordedTrace trace;
@@ -41,17 +50,30 @@ final class Waterfall {
                 .max()
                 .orElse(0);
         int free = terminal.width() - MARGIN.length() - serviceWidth - kindWidth - DURATION - OUTCOME - 5;
-        nameWidth = Math.max(free * 2 / 5, 12);
-        barWidth = Math.max(free - nameWidth, 10);
+        nameWidth = Math.min(longestName(tops(trace), ""), free - BAR);
+        barWidth = free - nameWidth;
         start = spans.stream().mapToLong(RecordedSpan::startNanos).min().orElse(0);
         nanos = Math.max(spans.stream().mapToLong(RecordedSpan::endNanos).max().orElse(0) - start, 1);
     }
 
     static void print(Terminal terminal, RecordedTrace trace) {
         Waterfall waterfall = new Waterfall(terminal, trace);
+        waterfall.print(tops(trace), "");
+    }
+
+    private static List<RecordedSpan> tops(RecordedTrace trace) {
         List<RecordedSpan> tops = new ArrayList<>(trace.roots());
         tops.addAll(trace.orphans());
-        waterfall.print(tops, "");
+        return tops;
+    }
+
+    private int longestName(List<RecordedSpan> siblings, String indent) {
+        int longest = 0;
+        for (RecordedSpan span : siblings) {
+            int below = longestName(trace.childrenOf(span), indent + "  ");
+            longest = Math.max(longest, Math.max(indent.length() + span.name().length(), below));
+        }
+        return longest;
     }
 
     private void print(List<RecordedSpan> siblings, String indent) {

@@ -119,6 +119,34 @@ class ShopIT {
     }
 
     @Test
+    void aMessageTellsItsTopicAndWhoTookIt() {
+        RecordedSpan sent = only(Visit.NEW_ORDER, "send orders", RecordedSpan.Status.UNSET);
+        RecordedSpan taken = only(Visit.NEW_ORDER, "process orders", RecordedSpan.Status.UNSET);
+        assertThat(sent.attributes())
+                .containsEntry("messaging.system", "kafka")
+                .containsEntry("messaging.destination.name", "orders")
+                .containsEntry("messaging.operation.type", "send");
+        assertThat(taken.attributes())
+                .containsEntry("messaging.destination.name", "orders")
+                .containsEntry("messaging.operation.type", "process")
+                .containsEntry("messaging.consumer.group.name", "stock")
+                .containsEntry("messaging.kafka.offset", sent.attribute("messaging.kafka.offset"))
+                .containsEntry("messaging.kafka.message.key", sent.attribute("messaging.kafka.message.key"));
+        assertThat(taken.isChildOf(sent)).isTrue();
+    }
+
+    @Test
+    void aRejectedOrderShowsTheConstraintThatRefusedIt() {
+        RecordedSpan refused = only(Visit.REJECTED_ORDER, "UPDATE stock", RecordedSpan.Status.ERROR);
+        assertThat(refused.attributes())
+                .containsEntry("db.response.status_code", "23514")
+                .containsEntry("db.query.text", "UPDATE stock SET quantity = quantity - 1 WHERE item = ?");
+        assertThat(only(Visit.REJECTED_ORDER, "process orders", RecordedSpan.Status.UNSET)
+                        .service())
+                .isEqualTo("stock");
+    }
+
+    @Test
     void aHealthyServiceHearsOneLineFromWeftAndNoWarning() {
         assertThat(SHOP.services())
                 .hasSize(3)

@@ -22,12 +22,12 @@ class WaterfallTest {
     @Test
     void aSpanIsALineWithItsBarAndARepeatedQueryIsToldOnce() {
         assertThat(printed(TRACE, 80, false)).isEqualTo("""
-                  orders SERVER GET /history      ##########################  80.0 ms  200
-                  orders CLIENT   GET             #######                     20.0 ms  401 ERROR
+                  orders SERVER GET /history   #############################  80.0 ms  200
+                  orders CLIENT   GET          #######                        20.0 ms  401 ERROR
                            url.full=http://auth/whoami
-                  orders CLIENT   SELECT items                 ###            10.0 ms
+                  orders CLIENT   SELECT items               ####             10.0 ms
                            db.namespace=shop  db.query.text=SELECT name FROM items
-                  orders CLIENT   SELECT items                    ###         10.0 ms
+                  orders CLIENT   SELECT items                   ####         10.0 ms
                 """);
     }
 

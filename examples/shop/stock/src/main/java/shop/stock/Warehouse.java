@@ -50,8 +50,7 @@ final class Warehouse {
     }
 
     private static void reject(Connection connection, long order) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO rejected_orders (order_id) VALUES (?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO rejections (order_id) VALUES (?)")) {
             insert.setLong(1, order);
             insert.executeUpdate();
         }
