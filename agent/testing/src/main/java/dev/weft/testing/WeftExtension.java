@@ -127,9 +127,19 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
         errorsExpected = count;
     }
 
+    /** The test before may have made more spans than have arrived by now. */
+    private void awaitQuiet() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int before;
+        do {
+            before = agent.receiver().spans().size();
+            Thread.sleep(STRAGGLERS_MS);
+        } while (agent.receiver().spans().size() != before && System.nanoTime() - deadline < 0);
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws InterruptedException {
-        Thread.sleep(STRAGGLERS_MS);
+        awaitQuiet();
         agent.receiver().clear();
         errorsBefore = agent.access().errors();
         errorsExpected = 0;
