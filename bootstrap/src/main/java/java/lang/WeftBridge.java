@@ -19,6 +19,14 @@ public class WeftBridge {
     /** Counts an error that advice threw; see {@link WeftHooks#failed}. */
     public void failed(Throwable error, Class<?> caller, String advice) {}
 
+    /** Makes the context of a task current; what {@link #end} takes, or null. */
+    public Object begin(Runnable task) {
+        return null;
+    }
+
+    /** The task has run, or thrown. */
+    public void end(Object begun) {}
+
     /** The hook that a class file too old for invokedynamic calls for {@code method} of {@code advice}; never null. */
     public WeftHook hook(Class<?> caller, String method, int arguments, String advice, String target) {
         return NO_HOOK;

@@ -79,6 +79,39 @@ public final class WeftHooks extends WeftDoor {
         return null;
     }
 
+    /**
+     * Runs a task for an executor, in the context that was kept for it; without the agent, or without a context, as it is.
+     *
+     * @param verified what {@link #verified} gave
+     */
+    public static void run(Runnable task, WeftDoor verified) {
+        Object begun = begin(task);
+        try {
+            task.run();
+        } finally {
+            if (begun != null) {
+                end(begun);
+            }
+        }
+    }
+
+    private static Object begin(Runnable task) {
+        try {
+            return bridge.begin(task);
+        } catch (Throwable ignored) {
+            // As above.
+            return null;
+        }
+    }
+
+    private static void end(Object begun) {
+        try {
+            bridge.end(begun);
+        } catch (Throwable ignored) {
+            // As above.
+        }
+    }
+
     // Woven JDK classes carry no invokedynamic: they call one of these, by number.
 
     public static Object call(int hook) {

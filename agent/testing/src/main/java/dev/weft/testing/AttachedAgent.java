@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -50,6 +51,73 @@ final class AttachedAgent {
             return (String) call(type(SHADED + "api.trace.SpanContext"), context, "getSpanId");
         } catch (ReflectiveOperationException changed) {
             throw new LinkageError("Span.current", changed);
+        }
+    }
+
+    /**
+     * The threads of the application on which a context is current, by name; a context that was lent to a thread until its
+     * request ends is none after that. Virtual threads are not seen.
+     */
+    List<String> threadsWithContext() {
+        List<String> found = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread != Thread.currentThread() && hasContext(thread)) {
+                found.add(thread.getName());
+            }
+        }
+        return found;
+    }
+
+    /** Looks into the thread's locals from outside. */
+    private boolean hasContext(Thread thread) {
+        try {
+            ThreadLocal<?> local =
+                    (ThreadLocal<?>) field(type("dev.weft.agent.api.context.ThreadContexts"), null, "SLOT");
+            Object map = call(ThreadLocal.class, local, "getMap", Thread.class, thread);
+            Object entry = map == null ? null : call(map.getClass(), map, "getEntry", ThreadLocal.class, local);
+            if (entry == null) {
+                return false;
+            }
+            return isContext(field(entry.getClass(), entry, "value"));
+        } catch (ReflectiveOperationException changed) {
+            throw new LinkageError("ThreadContexts", changed);
+        }
+    }
+
+    /** Walks down from the uppermost, as the storage does. */
+    private boolean isContext(Object uppermost) throws ReflectiveOperationException {
+        Class<?> attached = type("dev.weft.agent.api.context.ThreadContexts$Attached");
+        for (Object at = uppermost; at != null; at = field(attached, at, "below")) {
+            Method over = attached.getDeclaredMethod("isOver");
+            over.setAccessible(true);
+            if (!(boolean) over.invoke(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Object field(Class<?> declaring, Object target, String name) throws ReflectiveOperationException {
+        Field field = declaring.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(target);
+    }
+
+    private static Object call(Class<?> declaring, Object target, String method, Class<?> parameter, Object argument)
+            throws ReflectiveOperationException {
+        Method found = declaring.getDeclaredMethod(method, parameter);
+        found.setAccessible(true);
+        return found.invoke(target, argument);
+    }
+
+    /** How many entries all maps of state have together, after those of collected objects were dropped. */
+    int stateSize() {
+        try {
+            Class<?> maps = type("dev.weft.agent.api.context.WeakIdentityMap");
+            maps.getMethod("purgeAll").invoke(null);
+            return (int) maps.getMethod("totalSize").invoke(null);
+        } catch (ReflectiveOperationException changed) {
+            throw new LinkageError("WeakIdentityMap", changed);
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Where the JVM was started with the real jar, that agent is used; else the agent is started here, in process, from
  * the class path, so that advice can be debugged. After each test no advice may have thrown and no context may be left
- * on the test's thread.
+ * on any platform thread, pools' threads among them.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -32,6 +32,8 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
 
     /** Spans that nobody expects get this long to arrive all the same. */
     private static final long STRAGGLERS_MS = 60;
+
+    private static final long LOOK_MS = 20;
 
     /** What {@link #currentSpanId} returns where no span is current. */
     public static final String NO_SPAN = "0000000000000000";
@@ -122,6 +124,38 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
                 .isEqualTo(NO_SPAN);
     }
 
+    /** Of how many objects Weft keeps state, class loaders among them, when what is garbage has been collected. */
+    public int state() throws InterruptedException {
+        int least = Integer.MAX_VALUE;
+        for (int looks = 0; looks < 3; looks++) {
+            System.gc();
+            Thread.sleep(LOOK_MS);
+            least = Math.min(least, agent.access().stateSize());
+        }
+        return least;
+    }
+
+    /** Asserts that Weft keeps no more than {@link #state} was, once what is garbage has been collected. */
+    public void assertState(int most) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int size = state();
+        while (size > most && System.nanoTime() < end) {
+            size = state();
+        }
+        assertThat(size).as("entries in maps of state").isLessThanOrEqualTo(most);
+    }
+
+    private void assertNoContextOnOtherThreads() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> left = agent.access().threadsWithContext();
+        // A thread may be about to leave the task whose result the test has got.
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(LOOK_MS);
+            left = agent.access().threadsWithContext();
+        }
+        assertThat(left).as("threads on which a context is left").isEmpty();
+    }
+
     /** Errors of advice that this test provokes on purpose. */
     public void expectErrors(int count) {
         errorsExpected = count;
@@ -146,10 +180,11 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws InterruptedException {
         assertThat(agent.access().errors() - errorsBefore)
                 .as("errors of advice")
                 .isEqualTo(errorsExpected);
         assertNoContext();
+        assertNoContextOnOtherThreads();
     }
 }

@@ -58,7 +58,7 @@ public final class Target {
         return descriptorPrefix;
     }
 
-    /** Binary name of the advice class. */
+    /** Binary name of the advice class; empty where {@link #runsTasks}. */
     public String advice() {
         return advice;
     }
@@ -66,6 +66,11 @@ public final class Target {
     /** Whether these settings want it woven at all. */
     public boolean wanted(Settings settings) {
         return condition == null || settings.get(condition);
+    }
+
+    /** Whether, in place of advice, the calls of {@code run} within the methods make the task's own context current. */
+    public boolean runsTasks() {
+        return advice.isEmpty();
     }
 
     /** Whether a method that the type declares is one of this target's. */

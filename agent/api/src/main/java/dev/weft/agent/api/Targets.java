@@ -134,5 +134,10 @@ public final class Targets {
                     new Target(methods.scope, methods.type, names, descriptorPrefix, advice, condition));
             return methods.targets;
         }
+
+        /** No advice: where these methods of a JDK class call {@code run} of a task, its own context is current meanwhile. */
+        public Targets runTasks() {
+            return advisedBy("");
+        }
     }
 }

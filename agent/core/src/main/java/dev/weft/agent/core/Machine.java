@@ -1,6 +1,8 @@
 package dev.weft.agent.core;
 
 import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.context.ThreadContexts;
+import dev.weft.agent.core.load.ArchiveRecording;
 import dev.weft.agent.core.load.ClassBytes;
 import dev.weft.agent.core.load.InstrumentationLoaders;
 import dev.weft.agent.core.match.ClassMatcher;
@@ -8,8 +10,10 @@ import dev.weft.agent.core.match.TargetIndex;
 import dev.weft.agent.core.telemetry.AgentTelemetry;
 import dev.weft.agent.core.weave.AdviceBridge;
 import dev.weft.agent.core.weave.WeavingTransformer;
+import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.function.Function;
 
 /** Connects load, match and weave; apart from {@link AgentStarter} because it links against the bootstrap classes. */
 final class Machine {
@@ -23,12 +27,13 @@ final class Machine {
             ClassLoader agent,
             ClassBytes classes,
             AgentTelemetry telemetry) {
+        keepContexts();
         InstrumentationLoaders loaders = new InstrumentationLoaders(agent, classes, telemetry);
         AdviceBridge bridge = new AdviceBridge(instrumentations, loaders, telemetry);
         if (!WeftHooks.install(bridge)) {
             throw new IllegalStateException("another agent holds the hooks");
         }
-        ClassMatcher matcher = new ClassMatcher(new TargetIndex(bridge.targets()));
+        ClassMatcher matcher = new ClassMatcher(new TargetIndex(ArchiveRecording.allowed(bridge.targets(), jvm)));
         WeavingTransformer transformer = new WeavingTransformer(matcher, loaders, bridge, classes);
         jvm.addTransformer(transformer, true);
         try {
@@ -46,6 +51,17 @@ final class Machine {
             jvm.removeTransformer(transformer);
             throw noThreadOrMemory;
         }
+    }
+
+    /** Before anything can ask for a context, as the answer comes from the first storage that is used. */
+    private static void keepContexts() {
+        ContextStorage.addWrapper(new Function<ContextStorage, ContextStorage>() {
+            @Override
+            public ContextStorage apply(ContextStorage standard) {
+                return new ThreadContexts();
+            }
+        });
+        ContextStorage.get();
     }
 
     private static Thread background(Runnable work) {

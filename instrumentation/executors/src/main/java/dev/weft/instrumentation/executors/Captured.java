@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.function.BiConsumer;
@@ -30,7 +31,7 @@ abstract class Captured {
      * @param method the method of CompletableFuture that takes the function; tells its type
      */
     static Object by(String method, Object function) {
-        Context context = Contexts.toHandOver();
+        Context context = TaskContexts.toHandOver();
         if (context == null || function == null || function instanceof Captured) {
             return null;
         }

@@ -4,16 +4,10 @@ import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
 
-/** What all hand-overs share: there is nothing to hand over where no context is current. */
+/** What the hand-overs of the JDK's executors share. */
 final class Contexts {
 
     private Contexts() {}
-
-    /** The current context, or null where there is none; then nothing must be attached to anything. */
-    static Context toHandOver() {
-        Context current = Context.current();
-        return current == Context.root() ? null : current;
-    }
 
     static Scope activate(Context context) {
         return ContextStorage.get().attach(context);

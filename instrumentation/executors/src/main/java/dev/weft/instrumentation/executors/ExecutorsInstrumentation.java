@@ -12,6 +12,10 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
     private static final String FORK_JOIN_TASK = "java.util.concurrent.ForkJoinTask";
     private static final String FUTURE = "java.util.concurrent.CompletableFuture";
 
+    private static final String DELAYED_TASK = "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask";
+    private static final String THREAD = "java.lang.Thread";
+    private static final String CONTAINER = "jdk.internal.vm.ThreadContainer";
+
     private static final String RUNNABLE = "java.lang.Runnable";
     private static final String EXECUTOR = "java.util.concurrent.Executor";
     private static final String STAGE = "java.util.concurrent.CompletionStage";
@@ -26,7 +30,7 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
 
     @Override
     public String supports() {
-        return "java.util.concurrent executors, ForkJoinPool and CompletableFuture (JDK 8+)";
+        return "threads, timers and executors of the JDK, CompletableFuture (JDK 8+)";
     }
 
     @Override
@@ -34,6 +38,8 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
         threadPools(targets);
         forkJoin(targets);
         futures(targets);
+        threads(targets);
+        timers(targets);
     }
 
     private static void threadPools(Targets targets) {
@@ -57,6 +63,7 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
                 .methods("processWorkerExit")
                 .takingFirst(THREAD_POOL + "$Worker")
                 .advisedBy(PACKAGE + "WorkerExitAdvice");
+        targets.jdkType(THREAD_POOL).methods("drainQueue").taking().advisedBy(PACKAGE + "DrainAdvice");
     }
 
     private static void forkJoin(Targets targets) {
@@ -69,6 +76,10 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
                 .methods("poolSubmit")
                 .taking("boolean", FORK_JOIN_TASK)
                 .advisedBy(PACKAGE + "PoolSubmitAdvice");
+        targets.jdkType(DELAYED_TASK)
+                .constructors()
+                .taking("long", "long", "boolean", RUNNABLE, "java.util.concurrent.Callable", FORK_JOIN_POOL)
+                .advisedBy(PACKAGE + "DelayedForkAdvice");
         targets.jdkType(FORK_JOIN_TASK).methods("fork").taking().advisedBy(PACKAGE + "ForkAdvice");
         targets.jdkType(FORK_JOIN_TASK).methods("doExec").taking().advisedBy(PACKAGE + "ForkJoinRunAdvice");
     }
@@ -101,5 +112,23 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
                 .methods("completeAsync")
                 .taking("java.util.function.Supplier", EXECUTOR)
                 .advisedBy(PACKAGE + "FirstArgumentAdvice");
+    }
+
+    private static void threads(Targets targets) {
+        targets.jdkType(THREAD).methods("start").taking().advisedBy(PACKAGE + "StartAdvice");
+        // JDK 19 and newer.
+        targets.jdkType(THREAD).methods("start").taking(CONTAINER).advisedBy(PACKAGE + "ContainedStartAdvice");
+        targets.jdkType("java.lang.VirtualThread")
+                .methods("start")
+                .taking(CONTAINER)
+                .advisedBy(PACKAGE + "ContainedStartAdvice");
+    }
+
+    private static void timers(Targets targets) {
+        targets.jdkType("java.util.Timer")
+                .methods("sched")
+                .taking("java.util.TimerTask", "long", "long")
+                .advisedBy(PACKAGE + "TimerAdvice");
+        targets.jdkType("java.util.TimerThread").methods("mainLoop").taking().runTasks();
     }
 }

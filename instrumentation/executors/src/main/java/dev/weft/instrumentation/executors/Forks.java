@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.agent.api.context.WeakIdentityMap;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.Scope;
@@ -28,14 +29,14 @@ final class Forks {
 
     /** Parameters are Objects because advice that named a woven class would load it while it is being woven. */
     static void submitted(Object pool, Object task) {
-        Context context = Contexts.toHandOver();
-        if (context != null && !Contexts.servesVirtualThreads(((ForkJoinPool) pool).getFactory())) {
+        Context context = TaskContexts.toHandOver();
+        if (context != null && pool != null && !Contexts.servesVirtualThreads(((ForkJoinPool) pool).getFactory())) {
             attach(task, context);
         }
     }
 
     static void forked(Object task) {
-        Context context = Contexts.toHandOver();
+        Context context = TaskContexts.toHandOver();
         if (context != null) {
             attach(task, context);
         }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.shaded.bytebuddy.asm.Advice;
 
 /** When: a pool makes a thread for a task, which then never passes the queue. */
@@ -9,6 +10,6 @@ public final class NewWorkerAdvice {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit(@Advice.This Object worker, @Advice.Argument(1) Runnable firstTask) {
-        Submissions.moved(firstTask, worker);
+        TaskContexts.moved(firstTask, worker);
     }
 }

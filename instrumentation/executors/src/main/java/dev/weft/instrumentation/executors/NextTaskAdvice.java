@@ -9,11 +9,11 @@ public final class NextTaskAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter() {
-        Submissions.done();
+        PoolTasks.done();
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit(@Advice.Return Runnable task) {
-        Submissions.runs(task);
+        PoolTasks.runs(task);
     }
 }

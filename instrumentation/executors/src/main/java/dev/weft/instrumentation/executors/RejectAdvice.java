@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.shaded.bytebuddy.asm.Advice;
 
 /** When: a pool will not run a task that it was handed. */
@@ -9,6 +10,6 @@ public final class RejectAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(@Advice.Argument(0) Runnable task) {
-        Submissions.withdrawn(task);
+        TaskContexts.rejected(task);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.shaded.bytebuddy.asm.Advice;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -12,7 +13,7 @@ public final class RemoveAdvice {
     public static void exit(
             @Advice.Argument(0) Runnable task, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object removed) {
         if (Boolean.TRUE.equals(removed)) {
-            Submissions.withdrawn(task);
+            TaskContexts.withdrawn(task);
         }
     }
 }

@@ -9,6 +9,6 @@ public final class RunWorkerAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(@Advice.Argument(0) Object worker) {
-        Submissions.runs(worker);
+        PoolTasks.runs(worker);
     }
 }

@@ -9,6 +9,6 @@ public final class ScheduleAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(@Advice.This Object pool, @Advice.Argument(0) Object task) {
-        Submissions.scheduled(pool, task);
+        PoolTasks.scheduled(pool, task);
     }
 }

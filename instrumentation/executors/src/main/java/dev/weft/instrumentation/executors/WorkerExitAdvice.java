@@ -9,6 +9,6 @@ public final class WorkerExitAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter() {
-        Submissions.done();
+        PoolTasks.done();
     }
 }

@@ -3,6 +3,9 @@ package dev.weft.agent.api.context;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -26,8 +29,11 @@ public final class WeakIdentityMap<V> {
     private static final int LEVEL_SLOTS = 32;
     private static final int DEEPEST_SHIFT = 15;
     private static final int LONGEST_CHAIN = 16;
-    /** Bounds what one put pays for others' garbage. */
+    /** Bounds what one put pays for others' garbage; there may be no thread that purges yet. */
     private static final int PURGED_BY_PUT = 8;
+
+    /** Every map, so that one thread of the agent's can purge all. Maps are static in instrumentations, and go with their loaders. */
+    private static final Queue<WeakReference<WeakIdentityMap<?>>> ALL = new ConcurrentLinkedQueue<>();
 
     /** No lambda: maps are made while classes of the JDK are being woven. */
     private static final Consumer<Object> NOBODY = new Consumer<Object>() {
@@ -50,6 +56,29 @@ public final class WeakIdentityMap<V> {
      */
     public WeakIdentityMap(Consumer<? super V> orphaned) {
         this.orphaned = orphaned;
+        ALL.add(new WeakReference<>(this));
+    }
+
+    /** Drops from all maps the entries of keys that were collected; for a thread of the agent's, now and then. */
+    public static void purgeAll() {
+        for (Iterator<WeakReference<WeakIdentityMap<?>>> maps = ALL.iterator(); maps.hasNext(); ) {
+            WeakIdentityMap<?> map = maps.next().get();
+            if (map == null) {
+                maps.remove();
+            } else {
+                map.purge();
+            }
+        }
+    }
+
+    /** How many entries all maps have together; walks all tables. */
+    public static int totalSize() {
+        int size = 0;
+        for (WeakReference<WeakIdentityMap<?>> reference : ALL) {
+            WeakIdentityMap<?> map = reference.get();
+            size += map == null ? 0 : map.size();
+        }
+        return size;
     }
 
     /** The value of this very object, or null. */
@@ -149,12 +178,19 @@ public final class WeakIdentityMap<V> {
 
     private void purge(int most) {
         // One thread at a time: the queue's own lock, taken only when it is not empty, is then hardly ever contended.
+        // And
+        // while it is empty nothing is written that other threads read.
+        Reference<?> key = purging.get() ? null : collected.poll();
+        if (key == null) {
+            return;
+        }
+        drop((Key) key);
         if (!purging.compareAndSet(false, true)) {
             return;
         }
         try {
-            for (int i = 0; i < most; i++) {
-                Reference<?> key = collected.poll();
+            for (int i = 1; i < most; i++) {
+                key = collected.poll();
                 if (key == null) {
                     return;
                 }

@@ -3,8 +3,10 @@ package dev.weft.agent.core.weave;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.api.Telemetry;
+import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.agent.core.load.InstrumentationClassLoader;
 import dev.weft.agent.core.load.InstrumentationLoaders;
+import dev.weft.shaded.opentelemetry.context.Scope;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -81,6 +83,16 @@ public final class AdviceBridge extends WeftBridge {
 
     boolean isOff(Class<?> caller, String advice, String method) {
         return AdviceErrors.isOff(loaders.of(caller.getClassLoader()).linked(), advice, method);
+    }
+
+    @Override
+    public Object begin(Runnable task) {
+        return TaskContexts.begin(task);
+    }
+
+    @Override
+    public void end(Object begun) {
+        ((Scope) begun).close();
     }
 
     @Override

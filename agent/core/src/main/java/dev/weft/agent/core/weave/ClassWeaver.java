@@ -92,7 +92,17 @@ final class ClassWeaver {
         return weave(name, classFile, targets, new StaticCalls(CALLER_AND_NAMES));
     }
 
-    private byte[] weave(String name, byte[] classFile, List<Target> targets, AsmVisitorWrapper calls) {
+    private byte[] weave(String name, byte[] original, List<Target> targets, AsmVisitorWrapper calls) {
+        List<Target> runners = new ArrayList<>();
+        List<Target> advised = new ArrayList<>();
+        for (Target target : targets) {
+            (target.runsTasks() ? runners : advised).add(target);
+        }
+        byte[] classFile = runners.isEmpty() ? original : TaskRunCalls.replace(original, runners);
+        return advised.isEmpty() ? classFile : advise(name, classFile, advised, calls);
+    }
+
+    private byte[] advise(String name, byte[] classFile, List<Target> targets, AsmVisitorWrapper calls) {
         String binaryName = name.replace('/', '.');
         ClassFileLocator locator = ClassFileLocator.Simple.of(binaryName, classFile);
         TypePool types = new TypePool.Default.WithLazyResolution(

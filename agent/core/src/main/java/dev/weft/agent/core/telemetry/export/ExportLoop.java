@@ -2,6 +2,7 @@ package dev.weft.agent.core.telemetry.export;
 
 import dev.weft.agent.api.config.Options;
 import dev.weft.agent.api.config.Settings;
+import dev.weft.agent.api.context.WeakIdentityMap;
 import dev.weft.agent.core.Log;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -110,6 +111,7 @@ public final class ExportLoop implements Runnable {
             try {
                 rest();
                 step();
+                WeakIdentityMap.purgeAll();
             } catch (Throwable e) {
                 // Nothing may end this thread; whatever it was, the batch is lost.
                 Log.once("export failed: " + e);

@@ -1,5 +1,6 @@
 package dev.weft.agent.core.telemetry.record;
 
+import dev.weft.agent.api.context.LocalRoot;
 import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
 import dev.weft.shaded.opentelemetry.context.Context;
@@ -10,10 +11,20 @@ import dev.weft.shaded.opentelemetry.context.Scope;
 abstract class ContextSpan extends OpenSpan {
 
     private final Context context;
+    private final LocalRoot root;
     private Scope scope;
 
-    ContextSpan(Span span, Context parent) {
-        this.context = parent.with(span);
+    /** @param root whether the span has no parent in this JVM */
+    ContextSpan(Span span, Context parent, boolean root) {
+        this.root = root ? new LocalRoot() : null;
+        this.context = root ? parent.with(span).with(this.root) : parent.with(span);
+    }
+
+    /** Threads that were started under this span, and live longer, carry it no more. */
+    final void endRoot() {
+        if (root != null) {
+            root.end();
+        }
     }
 
     @Override

@@ -29,7 +29,7 @@ final class RecordedSpan extends ContextSpan {
 
     /** @param root whether the span has no parent in this JVM */
     RecordedSpan(Span span, Context parent, boolean root, Attributes attributes, int links, SpanSink sink) {
-        super(span, parent);
+        super(span, parent, root);
         this.span = span;
         this.root = root;
         this.sink = sink;
@@ -94,6 +94,7 @@ final class RecordedSpan extends ContextSpan {
             return;
         }
         span.end();
+        endRoot();
         sink.ended((ReadableSpan) span, weight.bytes());
         if (root) {
             sink.rootEnded();

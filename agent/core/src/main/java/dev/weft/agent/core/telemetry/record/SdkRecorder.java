@@ -48,11 +48,12 @@ final class SdkRecorder implements SpanRecorder {
             builder.setStartTimestamp(startNanos, TimeUnit.NANOSECONDS);
         }
         Span span = builder.startSpan();
-        if (!span.isRecording()) {
-            return new UnrecordedSpan(span, parent);
-        }
         SpanContext caller = Span.fromContext(parent).getSpanContext();
-        return new RecordedSpan(span, parent, !caller.isValid() || caller.isRemote(), attributes, links.size(), sink);
+        boolean root = !caller.isValid() || caller.isRemote();
+        if (!span.isRecording()) {
+            return new UnrecordedSpan(span, parent, root);
+        }
+        return new RecordedSpan(span, parent, root, attributes, links.size(), sink);
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
 /** A span that the sampler turned down: it carries the decision on to children and to other services. */
 final class UnrecordedSpan extends ContextSpan {
 
-    UnrecordedSpan(Span span, Context parent) {
-        super(span, parent);
+    /** @param root whether the span has no parent in this JVM */
+    UnrecordedSpan(Span span, Context parent, boolean root) {
+        super(span, parent, root);
     }
 
     @Override
@@ -33,5 +34,7 @@ final class UnrecordedSpan extends ContextSpan {
     public void fail(Throwable error, String description, UnaryOperator<String> wording) {}
 
     @Override
-    public void end() {}
+    public void end() {
+        endRoot();
+    }
 }

@@ -1,10 +1,9 @@
-package dev.weft.agent.core.telemetry;
+package dev.weft.agent.api.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextKey;
-import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -14,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ContextStorageTest {
+class ThreadContextsTest {
+
+    private static final ThreadContexts CONTEXTS = new ThreadContexts();
 
     private static final ContextKey<String> KEY = ContextKey.named("test");
 
@@ -23,16 +24,16 @@ class ContextStorageTest {
 
     @AfterEach
     void nothingIsLeft() {
-        assertThat(Context.current()).isSameAs(Context.root());
+        assertThat(CONTEXTS.current()).isNull();
     }
 
     @Test
     void closingAScopeBringsBackWhatWasCurrentBefore() {
         try (Scope outer = attach(request)) {
             try (Scope inner = attach(record)) {
-                assertThat(Context.current()).isSameAs(record);
+                assertThat(CONTEXTS.current()).isSameAs(record);
             }
-            assertThat(Context.current()).isSameAs(request);
+            assertThat(CONTEXTS.current()).isSameAs(request);
         }
     }
 
@@ -42,11 +43,11 @@ class ContextStorageTest {
         try (Scope outer = attach(request)) {
             forgotten = attach(record);
         }
-        assertThat(Context.current()).isSameAs(Context.root());
+        assertThat(CONTEXTS.current()).isNull();
 
         try (Scope next = attach(request)) {
             forgotten.close();
-            assertThat(Context.current()).isSameAs(request);
+            assertThat(CONTEXTS.current()).isSameAs(request);
         }
     }
 
@@ -58,7 +59,7 @@ class ContextStorageTest {
             other.start();
             other.join(10_000);
 
-            assertThat(Context.current()).isSameAs(request);
+            assertThat(CONTEXTS.current()).isSameAs(request);
         }
     }
 
@@ -72,18 +73,18 @@ class ContextStorageTest {
             scope[0] = attach(record);
             opened.countDown();
             await(closed);
-            seen[0] = Context.current();
+            seen[0] = CONTEXTS.current();
         });
         other.start();
         await(opened);
         try (Scope mine = attach(request)) {
             scope[0].close();
-            assertThat(Context.current()).isSameAs(request);
+            assertThat(CONTEXTS.current()).isSameAs(request);
         }
         closed.countDown();
         other.join(10_000);
 
-        assertThat(seen[0]).isSameAs(Context.root());
+        assertThat(seen[0]).isNull();
     }
 
     @Test
@@ -112,8 +113,36 @@ class ContextStorageTest {
         assertThat(contexts.get(0).get()).isNull();
     }
 
+    @Test
+    void aThreadFindsWhatItsStarterLeftForItAndWhatItLentUntilTheLocalRootEnds() throws InterruptedException {
+        LocalRoot root = new LocalRoot();
+        Context rooted = request.with(root);
+        List<Context> seen = new ArrayList<>();
+        Thread given = new Thread(() -> seen.add(CONTEXTS.current()));
+        ThreadContexts.give(given, request);
+        Thread lent = new Thread(() -> {
+            seen.add(CONTEXTS.current());
+            try (Scope inner = attach(record)) {
+                root.end();
+                seen.add(CONTEXTS.current());
+            }
+            seen.add(CONTEXTS.current());
+        });
+        ThreadContexts.lend(lent, rooted);
+        Thread late = new Thread(() -> seen.add(CONTEXTS.current()));
+        ThreadContexts.lend(late, rooted);
+        Thread rootless = new Thread(() -> seen.add(CONTEXTS.current()));
+        ThreadContexts.lend(rootless, request);
+        for (Thread thread : List.of(given, lent, late, rootless)) {
+            thread.start();
+            thread.join(10_000);
+        }
+
+        assertThat(seen).containsExactly(request, rooted, record, null, null, null);
+    }
+
     private static Scope attach(Context context) {
-        return ContextStorage.get().attach(context);
+        return CONTEXTS.attach(context);
     }
 
     private static void await(CountDownLatch latch) {

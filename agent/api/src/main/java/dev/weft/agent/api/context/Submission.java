@@ -1,4 +1,4 @@
-package dev.weft.instrumentation.executors;
+package dev.weft.agent.api.context;
 
 import dev.weft.shaded.opentelemetry.context.Context;
 
@@ -35,5 +35,13 @@ final class Submission {
             return this;
         }
         return new Submission(context, next == null ? last : next.followedBy(last, room - 1));
+    }
+
+    /** This and all after it but the last, if that has this context; null where nothing is left. */
+    Submission withoutLast(Context last) {
+        if (next == null) {
+            return context == last ? null : this;
+        }
+        return new Submission(context, next.withoutLast(last));
     }
 }

@@ -1,0 +1,70 @@
+package dev.weft.instrumentation.executors;
+
+import dev.weft.agent.api.context.TaskContexts;
+import dev.weft.agent.api.context.ThreadContexts;
+import dev.weft.shaded.opentelemetry.context.Context;
+
+/**
+ * What: a thread that the application starts carries the starter's context until the local root ends; a thread that is the
+ * run of one task, for as long as it runs; the threads of pools, timers and evictors, none. Thread-safe, lock-free.
+ */
+final class ThreadStarts {
+
+    private static final Callers CALLERS = callers();
+
+    static {
+        TaskContexts.load();
+    }
+
+    private ThreadStarts() {}
+
+    /** Initialises the class, if that has not happened yet. */
+    static void load() {}
+
+    /** A platform thread. Walking the stack costs little beside making the thread. */
+    static void starts(Object thread) {
+        Context context = TaskContexts.toHandOver();
+        if (context != null && CALLERS != null && !CALLERS.startWorkers()) {
+            ThreadContexts.lend((Thread) thread, context);
+        }
+    }
+
+    /** A thread in a container of the JDK's, and every virtual thread (JDK 19 and newer). */
+    static void starts(Object thread, Object container) {
+        Context context = TaskContexts.toHandOver();
+        if (context == null) {
+            return;
+        }
+        switch (container.getClass().getName()) {
+            case "java.util.concurrent.ThreadPerTaskExecutor":
+            case "jdk.internal.misc.ThreadFlock$ThreadContainerImpl":
+                ThreadContexts.give((Thread) thread, context);
+                break;
+            case "jdk.internal.vm.ThreadContainers$RootContainer$CountingRootContainer":
+            case "jdk.internal.vm.ThreadContainers$RootContainer$TrackingRootContainer":
+                ThreadContexts.lend((Thread) thread, context);
+                break;
+            default:
+            // The threads of a pool.
+        }
+    }
+
+    /** @param error what start threw; the thread has not been started */
+    static void failed(Object thread, Throwable error) {
+        if (error != null) {
+            ThreadContexts.takeBack((Thread) thread);
+        }
+    }
+
+    /** Null where a security manager forbids it: then threads carry nothing. */
+    private static Callers callers() {
+        try {
+            Callers callers = new Callers();
+            // Loads what the first thread would load.
+            callers.startWorkers();
+            return callers;
+        } catch (RuntimeException | LinkageError forbidden) {
+            return null;
+        }
+    }
+}
