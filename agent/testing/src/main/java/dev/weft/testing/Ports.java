@@ -12,10 +12,24 @@ public final class Ports {
 
     /** Free now; another process may take it before the server does. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return free(1)[0];
+    }
+
+    /** So many, each another one. */
+    public static int[] free(int number) {
+        int[] ports = new int[number];
+        ServerSocket[] sockets = new ServerSocket[number];
+        try {
+            for (int i = 0; i < number; i++) {
+                sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ports[i] = sockets[i].getLocalPort();
+            }
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return ports;
     }
 }

@@ -106,15 +106,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static EmbeddedKafka launch(KafkaRelease release) {
-        int port = Ports.free();
+        int[] ports = Ports.free(2);
         String classPath = release.classPath();
         Path directory = newDirectory();
-        String settings = write(settings(port, Ports.free(), directory.resolve("data")), directory);
+        String settings = write(settings(ports[0], ports[1], directory.resolve("data")), directory);
         String cluster = "embedded-kafka-cluster";
         Commands.run(java(classPath, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings));
         List<String> broker = java(classPath, "kafka.Kafka", settings);
         // Killed, because its data goes with it.
-        return new EmbeddedKafka(port, OwnedProcess.start(List.of(), directory, "KILL", broker, READY));
+        return new EmbeddedKafka(ports[0], OwnedProcess.start(List.of(), directory, "KILL", broker, READY));
     }
 
     private static List<String> java(String classPath, String... mainClassAndArguments) {
