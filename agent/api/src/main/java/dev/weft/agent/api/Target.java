@@ -14,7 +14,9 @@ public final class Target {
         /** The type of that name and all that extend or implement it, in application loaders. */
         SUBTYPES,
         /** The class of that name in the JDK. */
-        JDK_TYPE
+        JDK_TYPE,
+        /** All classes in application loaders that call {@code run} of a task. */
+        TASK_RUNNERS
     }
 
     private final Scope scope;

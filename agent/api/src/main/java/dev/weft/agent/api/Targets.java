@@ -36,6 +36,18 @@ public final class Targets {
     }
 
     /**
+     * Weaves every application class that calls {@code Runnable.run}: the context in which the task was submitted is current
+     * while it runs there, if it has one.
+     *
+     * @param condition the option that must be on
+     */
+    public Targets taskRunners(Option<Boolean> condition) {
+        targets.add(
+                new Target(Target.Scope.TASK_RUNNERS, "java.lang.Runnable", Arrays.asList("run"), "()", "", condition));
+        return this;
+    }
+
+    /**
      * Demands that a library type has a public method of this name, before the first advice of this instrumentation is
      * linked in a loader; where it is missing, the instrumentation is off for that loader, and says so once. Advice for
      * classes of the JDK needs nothing.

@@ -13,7 +13,7 @@ public final class ExecuteAdvice {
     private ExecuteAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static void enter(@Advice.Argument(0) Runnable task) {
-        TaskContexts.submitted(task);
+    public static void enter(@Advice.This Object pool, @Advice.Argument(0) Runnable task) {
+        TaskContexts.submitted(pool, task);
     }
 }

@@ -2,6 +2,8 @@ package dev.weft.instrumentation.executors;
 
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.Option;
+import dev.weft.agent.api.config.Options;
 
 /** Where: the points at which the JDK's pools take a task and run it, and at which a CompletableFuture takes a function. */
 public final class ExecutorsInstrumentation implements LibraryInstrumentation {
@@ -40,6 +42,7 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
         futures(targets);
         threads(targets);
         timers(targets);
+        libraries(targets);
     }
 
     private static void threadPools(Targets targets) {
@@ -130,5 +133,19 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
                 .taking("java.util.TimerTask", "long", "long")
                 .advisedBy(PACKAGE + "TimerAdvice");
         targets.jdkType("java.util.TimerThread").methods("mainLoop").taking().runTasks();
+    }
+
+    /** Executors that are no part of the JDK, by what they do: they take a task here, and call its run somewhere; if asked. */
+    private static void libraries(Targets targets) {
+        Option<Boolean> asked = Options.ALL_EXECUTORS;
+        targets.subtypesOf(EXECUTOR)
+                .methods("execute")
+                .taking(RUNNABLE)
+                .advisedBy(PACKAGE + "LibraryExecuteAdvice", asked);
+        targets.subtypesOf("java.util.concurrent.ScheduledExecutorService")
+                .methods("schedule")
+                .taking(RUNNABLE, "long", "java.util.concurrent.TimeUnit")
+                .advisedBy(PACKAGE + "LibraryScheduleAdvice", asked);
+        targets.taskRunners(asked);
     }
 }

@@ -26,7 +26,7 @@ final class PoolTasks {
         if (TaskContexts.toHandOver() != null
                 && !((RunnableScheduledFuture<?>) task).isPeriodic()
                 && !Contexts.servesVirtualThreads(((ThreadPoolExecutor) pool).getThreadFactory())) {
-            TaskContexts.submitted(task);
+            TaskContexts.submitted(pool, task);
         }
     }
 

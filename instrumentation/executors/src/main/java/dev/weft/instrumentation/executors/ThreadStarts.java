@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.Outermost;
 import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.agent.api.context.ThreadContexts;
 import dev.weft.shaded.opentelemetry.context.Context;
@@ -42,10 +43,19 @@ final class ThreadStarts {
                 break;
             case "jdk.internal.vm.ThreadContainers$RootContainer$CountingRootContainer":
             case "jdk.internal.vm.ThreadContainers$RootContainer$TrackingRootContainer":
-                ThreadContexts.lend((Thread) thread, context);
+                virtual((Thread) thread, context);
                 break;
             default:
             // The threads of a pool.
+        }
+    }
+
+    /** Virtual threads are not pooled: one that an executor starts is the run of its task. */
+    private static void virtual(Thread thread, Context context) {
+        if (Outermost.isUnderWay()) {
+            ThreadContexts.give(thread, context);
+        } else {
+            ThreadContexts.lend(thread, context);
         }
     }
 

@@ -15,10 +15,11 @@ public final class TimerAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(
+            @Advice.This Object timer,
             @Advice.Argument(0) Object task,
             @Advice.Argument(value = 2, typing = Assigner.Typing.DYNAMIC) Object period) {
         if ((Long) period == 0) {
-            TaskContexts.submitted(task);
+            TaskContexts.submitted(timer, task);
         }
     }
 

@@ -288,6 +288,14 @@ public final class Options {
             Parsers.FLAG,
             "`true`: commits and rollbacks of connections give spans.");
 
+    public static final Option<Boolean> ALL_EXECUTORS = new Option<>(
+            "otel.instrumentation.executors.include-all",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: tasks of executors that are no part of the JDK carry their submitter's context, too; not recommended in a "
+                    + "JVM that runs a servlet container, whose own tasks would carry contexts of older requests.");
+
     public static final Option<Boolean> SANITIZE_PREPARED = new Option<>(
             "weft.db.sanitize-prepared",
             false,
@@ -349,7 +357,8 @@ public final class Options {
                     SANITIZE_PREPARED,
                     JDBC_TRANSACTIONS,
                     RECEIVE_TELEMETRY,
-                    KAFKA_PROPAGATION)));
+                    KAFKA_PROPAGATION,
+                    ALL_EXECUTORS)));
 
     /** Those of {@link #SECTIONS}, in one list. */
     public static final List<Option<?>> ALL = all();

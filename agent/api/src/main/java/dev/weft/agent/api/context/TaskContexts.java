@@ -6,8 +6,8 @@ import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The submitters' contexts of tasks that have not run, kept beside the tasks, whose identity executors expose. Thread-safe,
- * lock-free.
+ * The submitters' contexts of tasks that have not run, kept beside the tasks, whose identity executors expose. One for all
+ * executors, of the JDK and of libraries, because one may hand its tasks to another. Thread-safe, lock-free.
  *
  * <p>An object that is submitted several times before it runs (a lambda that captures nothing is one object) has its
  * contexts run in the order of submission.
@@ -23,6 +23,7 @@ public final class TaskContexts {
         add(task, Context.root());
         takeLast(task, Context.root());
         take(task);
+        Outermost.begin(task, task, Context.root(), false).end(null);
     }
 
     private TaskContexts() {}
@@ -36,10 +37,45 @@ public final class TaskContexts {
         return current == Context.root() ? null : current;
     }
 
-    /** An executor takes a task: the current context goes with it to its run. */
-    public static void submitted(Object task) {
+    /**
+     * An executor of the JDK takes a task, and hands it to nobody else: the current context goes with it to its run, unless
+     * the submission to another executor, of which this is a part, has seen to that.
+     */
+    public static void submitted(Object executor, Object task) {
         Context context = toHandOver();
         if (context != null && isPlain(task)) {
+            addUnlessPartOf(Outermost.current(), executor, task, context, true);
+        }
+    }
+
+    /** An executor of a library takes a task, and may hand it on; null where the caller has nothing to end. */
+    public static Outermost submitting(Object executor, Object task) {
+        return submitting(executor, task, false);
+    }
+
+    /** As {@link #submitting}, for a task that runs once, after a delay. */
+    public static Outermost scheduling(Object executor, Object task) {
+        return submitting(executor, task, true);
+    }
+
+    private static Outermost submitting(Object executor, Object task, boolean delayed) {
+        Context context = toHandOver();
+        if (context == null) {
+            return null;
+        }
+        Outermost outer = Outermost.current();
+        boolean plain = isPlain(task);
+        if (plain) {
+            addUnlessPartOf(outer, executor, task, context, false);
+        }
+        return outer == null ? Outermost.begin(executor, plain ? task : null, context, delayed) : null;
+    }
+
+    private static void addUnlessPartOf(Outermost outer, Object executor, Object task, Context context, boolean jdk) {
+        if (outer == null) {
+            add(task, context);
+        } else if (outer.isDecorated(executor, task, jdk)) {
+            outer.replace(task);
             add(task, context);
         }
     }
@@ -56,11 +92,12 @@ public final class TaskContexts {
         }
     }
 
-    /** The executor will not run this task, which it was handed just now. */
+    /** The executor will not run this task, which it was handed just now; somebody else may, within the submission. */
     public static void rejected(Object task) {
         Context context = toHandOver();
         if (context != null) {
             takeLast(task, context);
+            Outermost.suspend();
         }
     }
 
@@ -76,6 +113,13 @@ public final class TaskContexts {
     public static Scope begin(Object task) {
         Context context = task == null ? null : take(task);
         return context == null ? null : ContextStorage.get().attach(context);
+    }
+
+    /** As {@link #begin}, where the task may run within a submission. */
+    public static Scope beginAnywhere(Object task) {
+        Outermost suspended = Outermost.suspend();
+        Scope scope = begin(task);
+        return suspended == null ? scope : new Within(suspended, scope);
     }
 
     private static void add(Object task, Context context) {
@@ -98,10 +142,29 @@ public final class TaskContexts {
         }
     }
 
-    private static void takeLast(Object task, Context context) {
+    static void takeLast(Object task, Context context) {
         Submission first = PENDING.get(task);
         while (first != null && !PENDING.replace(task, first, first.withoutLast(context))) {
             first = PENDING.get(task);
+        }
+    }
+
+    /** The run of a task by the thread that submits one. */
+    private static final class Within implements Scope {
+        private final Outermost suspended;
+        private final Scope scope;
+
+        Within(Outermost suspended, Scope scope) {
+            this.suspended = suspended;
+            this.scope = scope;
+        }
+
+        @Override
+        public void close() {
+            if (scope != null) {
+                scope.close();
+            }
+            Outermost.resume(suspended);
         }
     }
 }

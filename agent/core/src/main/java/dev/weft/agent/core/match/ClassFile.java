@@ -14,6 +14,9 @@ final class ClassFile {
     static final int LONG = 5;
     static final int DOUBLE = 6;
 
+    private static final int METHOD = 10;
+    private static final int INTERFACE_METHOD = 11;
+
     private static final int INTERFACE = 0x0200;
     private static final int WITHOUT_BODY = 0x0400 | 0x0100;
 
@@ -104,6 +107,35 @@ final class ClassFile {
             }
         }
         return at;
+    }
+
+    /** Whether the constant pool names this method of this type, as what a call needs (JVMS 4.4.2). */
+    boolean refersTo(String owner, String method, String descriptor) {
+        for (int entry = 1; entry < constants.length; entry++) {
+            int at = constants[entry];
+            if (at != 0 && (bytes[at] == METHOD || bytes[at] == INTERFACE_METHOD)) {
+                int name = constants[u2(at + 3)];
+                if (is(method, u2(name + 1))
+                        && is(descriptor, u2(name + 3))
+                        && is(owner, u2(constants[u2(at + 1)] + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean is(String text, int index) {
+        int at = constants[index];
+        if (u2(at + 1) != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[at + 3 + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String className(int index) {

@@ -31,7 +31,7 @@ public final class ClassMatcher {
      * @param redefined the class where it exists already and is being retransformed, else null
      */
     public List<Target> ofClassFile(String name, byte[] classFile, ClassLoader loader, Class<?> redefined) {
-        List<Target> named = index.type(name);
+        List<Target> named = with(index.taskRunners(classFile), index.type(name));
         if (!index.mentionsTarget(classFile)) {
             return named;
         }
@@ -54,6 +54,15 @@ public final class ClassMatcher {
             }
         }
         return found;
+    }
+
+    private static List<Target> with(List<Target> more, List<Target> targets) {
+        if (more.isEmpty()) {
+            return targets;
+        }
+        List<Target> both = new ArrayList<>(targets);
+        both.addAll(more);
+        return both;
     }
 
     private List<Target> declaredBy(ClassFile file) {

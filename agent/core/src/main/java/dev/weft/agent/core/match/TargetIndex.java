@@ -17,6 +17,8 @@ public final class TargetIndex {
     private final Map<String, List<Target>> byMethod = new HashMap<>();
     private final Map<String, List<Target>> bySupertype = new HashMap<>();
     private final ClassFileScan scan = new ClassFileScan();
+    private final ClassFileScan runners = new ClassFileScan();
+    private final List<Target> taskRunners = new ArrayList<>();
 
     public TargetIndex(List<Target> targets) {
         for (Target target : targets) {
@@ -26,6 +28,10 @@ public final class TargetIndex {
                     break;
                 case TYPE:
                     add(types, slashes(target.type()), target);
+                    break;
+                case TASK_RUNNERS:
+                    taskRunners.add(target);
+                    runners.add(slashes(target.type()));
                     break;
                 case SUBTYPES:
                     add(bySupertype, target.type(), target);
@@ -61,6 +67,15 @@ public final class TargetIndex {
 
     boolean mentionsTarget(byte[] classFile) {
         return scan.mentionsTarget(classFile);
+    }
+
+    /** The target that every class with calls of {@code run} has; empty for most, and where no instrumentation asks. */
+    List<Target> taskRunners(byte[] classFile) {
+        if (taskRunners.isEmpty() || !runners.mentionsTarget(classFile)) {
+            return Collections.emptyList();
+        }
+        ClassFile file = ClassFile.read(classFile);
+        return file == null || !TaskRuns.calledBy(file) ? Collections.emptyList() : taskRunners;
     }
 
     /** Targets of which the class declares a method, whatever its supertypes are. */

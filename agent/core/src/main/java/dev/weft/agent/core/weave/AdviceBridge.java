@@ -87,7 +87,7 @@ public final class AdviceBridge extends WeftBridge {
 
     @Override
     public Object begin(Runnable task) {
-        return TaskContexts.begin(task);
+        return TaskContexts.beginAnywhere(task);
     }
 
     @Override

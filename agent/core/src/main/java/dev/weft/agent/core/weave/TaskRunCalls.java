@@ -1,6 +1,7 @@
 package dev.weft.agent.core.weave;
 
 import dev.weft.agent.api.Target;
+import dev.weft.agent.core.match.TaskRuns;
 import dev.weft.shaded.bytebuddy.jar.asm.ClassReader;
 import dev.weft.shaded.bytebuddy.jar.asm.ClassVisitor;
 import dev.weft.shaded.bytebuddy.jar.asm.ClassWriter;
@@ -15,9 +16,6 @@ import java.util.List;
  * <p>One instruction for one, with the same effect on the stack but for one more word: frames and tables stay as they are.
  */
 final class TaskRunCalls extends ClassVisitor {
-
-    /** The type by which the JDK's timer holds its tasks, which are classes of the application. */
-    private static final String TASK = "java/util/TimerTask";
 
     private final List<Target> targets;
 
@@ -43,7 +41,7 @@ final class TaskRunCalls extends ClassVisitor {
 
     private boolean covers(String method, String descriptor) {
         for (Target target : targets) {
-            if (target.covers(method, descriptor)) {
+            if (target.scope() == Target.Scope.TASK_RUNNERS || target.covers(method, descriptor)) {
                 return true;
             }
         }
@@ -58,7 +56,8 @@ final class TaskRunCalls extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-            if (!owner.equals(TASK) || !name.equals("run") || !descriptor.equals("()V")) {
+            // A call of super.run() has another opcode, and is the task's own affair.
+            if (opcode == Opcodes.INVOKESPECIAL || !TaskRuns.is(owner, name, descriptor)) {
                 super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
                 return;
             }
