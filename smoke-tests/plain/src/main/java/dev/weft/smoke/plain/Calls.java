@@ -16,7 +16,8 @@ final class Calls {
 
     /** Notes a call of {@code global} with this argument by the current thread. */
     synchronized void add(String global, Object argument) {
-        counts.merge(global, 1, Integer::sum);
+        // No lambda here: JDK 8 may be linking one when it asks for a handler.
+        counts.put(global, count(global) + 1);
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
             if (frame.getClassName().startsWith("dev.weft.")
                     && !frame.getClassName().startsWith(PROGRAM)) {
