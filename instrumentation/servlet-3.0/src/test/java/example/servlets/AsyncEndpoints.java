@@ -26,6 +26,7 @@ final class AsyncEndpoints {
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String how = request.getPathInfo().substring(1);
+        application.goesOn(request);
         AsyncContext async = start(how, request, response);
         switch (how) {
             case "later", "wrapped", "with-arguments" -> onAnotherThread(() -> complete(async));

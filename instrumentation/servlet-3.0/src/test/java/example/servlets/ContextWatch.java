@@ -2,16 +2,25 @@ package example.servlets;
 
 import dev.weft.testing.WeftExtension;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.servlet.DispatcherType;
+import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestEvent;
 import javax.servlet.ServletRequestListener;
 
-/** The server calls it on a request's thread before its first filter and after its last: no span may be current then. */
+/**
+ * The server calls it on a request's thread before its first filter and after its last. No span may be current then; where
+ * the request goes on after {@code startAsync}, none but its own.
+ */
 final class ContextWatch implements ServletRequestListener {
 
+    private static final String OWN_SPAN = ContextWatch.class.getName();
     private static final String NONE = "0000000000000000";
 
     private final List<String> left = new CopyOnWriteArrayList<>();
+    private final Set<String> goOn = ConcurrentHashMap.newKeySet();
     private final WeftExtension weft;
 
     ContextWatch(WeftExtension weft) {
@@ -22,20 +31,34 @@ final class ContextWatch implements ServletRequestListener {
         return left;
     }
 
+    /** The request will go on, on threads to which the server may have handed its context. */
+    void goesOn(ServletRequest request) {
+        request.setAttribute(OWN_SPAN, weft.currentSpanId());
+        goOn.add(weft.currentSpanId());
+    }
+
     @Override
     public void requestInitialized(ServletRequestEvent event) {
-        check("before");
+        check("before", event.getServletRequest());
     }
 
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        check("after");
+        check("after", event.getServletRequest());
     }
 
-    private void check(String when) {
+    private void check(String when, ServletRequest request) {
         String span = weft.currentSpanId();
-        if (!span.equals(NONE)) {
+        if (!span.equals(NONE) && !isItsOwn(span, request)) {
             left.add(span + " on " + Thread.currentThread().getName() + ' ' + when + " a request");
         }
+    }
+
+    /** Undertow tells of the completion of a request that failed when its attributes are gone. */
+    private boolean isItsOwn(String span, ServletRequest request) {
+        Object own = request.getAttribute(OWN_SPAN);
+        return own == null
+                ? request.getDispatcherType() == DispatcherType.ASYNC && goOn.contains(span)
+                : own.equals(span);
     }
 }

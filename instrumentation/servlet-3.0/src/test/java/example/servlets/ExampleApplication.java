@@ -67,6 +67,7 @@ public final class ExampleApplication implements ServletContainerInitializer {
                 context,
                 "/include",
                 (request, response) -> request.getRequestDispatcher("/success").include(request, response));
+        servlet(context, "/background/*", new BackgroundWork(this)::handle);
         servlet(context, "/async/*", new AsyncEndpoints(this)::handle);
     }
 
@@ -121,6 +122,10 @@ public final class ExampleApplication implements ServletContainerInitializer {
             print(response, "attribute " + name + '\n');
         }
         print(response, request.getClass() + "\n" + response.getClass() + '\n');
+    }
+
+    void goesOn(HttpServletRequest request) {
+        watch.goesOn(request);
     }
 
     void inSpan(String name, Work work) {

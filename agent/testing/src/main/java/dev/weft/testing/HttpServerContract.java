@@ -374,7 +374,7 @@ public abstract class HttpServerContract {
         assertThat(queries).hasSize(100);
     }
 
-    private static RecordedSpan named(List<RecordedSpan> spans, String name) {
+    static RecordedSpan named(List<RecordedSpan> spans, String name) {
         return spans.stream()
                 .filter(span -> span.name().equals(name))
                 .findFirst()

@@ -167,6 +167,16 @@ public abstract class ServletContract extends HttpServerContract {
     }
 
     @Test
+    void workThatOutlivesItsRequestStaysInItsTrace() throws Exception {
+        get("/app/background/begin");
+        weft().awaitSpans(1);
+        get("/app/background/await");
+
+        List<RecordedSpan> spans = weft().awaitSpans(3);
+        assertThat(named(spans, "background").isChildOf(spans.get(0))).isTrue();
+    }
+
+    @Test
     void aTimeoutThatIsAnsweredHasThatAnswersStatus() throws Exception {
         assertThat(get("/app/async/timeout-answered").status()).isEqualTo(504);
 

@@ -2,18 +2,17 @@ package dev.weft.instrumentation.executors;
 
 import java.util.concurrent.Executor;
 
-/**
- * Who starts a thread, told by the classes on the stack. The SecurityManager is no more than the one door to them that
- * every JDK from 8 on has.
- */
-final class Callers extends SecurityManager {
+/** Who starts a thread, told by the classes on the stack. */
+final class Callers {
 
     private static final String AGENT = "dev.weft.agent.";
 
+    private Callers() {}
+
     /** Whether the code that starts a thread, on this stack, does so for itself: the JDK, an executor, or Weft. */
-    boolean startWorkers() {
+    static boolean startWorkers(Class<?>[] stack) {
         boolean starting = false;
-        for (Class<?> caller : getClassContext()) {
+        for (Class<?> caller : stack) {
             boolean thread = Thread.class.isAssignableFrom(caller);
             starting |= thread;
             if (starting && !thread && !passesOn(caller)) {

@@ -32,7 +32,7 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
 
     @Override
     public String supports() {
-        return "threads, timers and executors of the JDK, CompletableFuture (JDK 8+)";
+        return "threads, timers, CompletableFuture (JDK 8+), executors of the JDK and of libraries";
     }
 
     @Override
@@ -135,17 +135,17 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
         targets.jdkType("java.util.TimerThread").methods("mainLoop").taking().runTasks();
     }
 
-    /** Executors that are no part of the JDK, by what they do: they take a task here, and call its run somewhere; if asked. */
+    /** Executors that are no part of the JDK, by what they do: they take a task here, and call its run somewhere. */
     private static void libraries(Targets targets) {
-        Option<Boolean> asked = Options.ALL_EXECUTORS;
+        Option<Boolean> included = Options.ALL_EXECUTORS;
         targets.subtypesOf(EXECUTOR)
                 .methods("execute")
                 .taking(RUNNABLE)
-                .advisedBy(PACKAGE + "LibraryExecuteAdvice", asked);
+                .advisedBy(PACKAGE + "LibraryExecuteAdvice", included);
         targets.subtypesOf("java.util.concurrent.ScheduledExecutorService")
                 .methods("schedule")
                 .taking(RUNNABLE, "long", "java.util.concurrent.TimeUnit")
-                .advisedBy(PACKAGE + "LibraryScheduleAdvice", asked);
-        targets.taskRunners(asked);
+                .advisedBy(PACKAGE + "LibraryScheduleAdvice", included);
+        targets.taskRunners(included);
     }
 }

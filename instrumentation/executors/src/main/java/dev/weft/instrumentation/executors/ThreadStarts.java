@@ -1,5 +1,6 @@
 package dev.weft.instrumentation.executors;
 
+import dev.weft.agent.api.context.ClassStack;
 import dev.weft.agent.api.context.Outermost;
 import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.agent.api.context.ThreadContexts;
@@ -11,10 +12,15 @@ import dev.weft.shaded.opentelemetry.context.Context;
  */
 final class ThreadStarts {
 
-    private static final Callers CALLERS = callers();
+    /** Null where a security manager forbids it: then threads carry nothing. */
+    private static final ClassStack STACK = ClassStack.open();
 
     static {
         TaskContexts.load();
+        if (STACK != null) {
+            // Loads what the first thread would load.
+            Callers.startWorkers(STACK.classes());
+        }
     }
 
     private ThreadStarts() {}
@@ -25,7 +31,7 @@ final class ThreadStarts {
     /** A platform thread. Walking the stack costs little beside making the thread. */
     static void starts(Object thread) {
         Context context = TaskContexts.toHandOver();
-        if (context != null && CALLERS != null && !CALLERS.startWorkers()) {
+        if (context != null && STACK != null && !Callers.startWorkers(STACK.classes())) {
             ThreadContexts.lend((Thread) thread, context);
         }
     }
@@ -52,7 +58,7 @@ final class ThreadStarts {
 
     /** Virtual threads are not pooled: one that an executor starts is the run of its task. */
     private static void virtual(Thread thread, Context context) {
-        if (Outermost.isUnderWay()) {
+        if (Outermost.startsRun()) {
             ThreadContexts.give(thread, context);
         } else {
             ThreadContexts.lend(thread, context);
@@ -63,18 +69,6 @@ final class ThreadStarts {
     static void failed(Object thread, Throwable error) {
         if (error != null) {
             ThreadContexts.takeBack((Thread) thread);
-        }
-    }
-
-    /** Null where a security manager forbids it: then threads carry nothing. */
-    private static Callers callers() {
-        try {
-            Callers callers = new Callers();
-            // Loads what the first thread would load.
-            callers.startWorkers();
-            return callers;
-        } catch (RuntimeException | LinkageError forbidden) {
-            return null;
         }
     }
 }

@@ -23,13 +23,11 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jboss.threads.EnhancedQueueExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Executors of which Weft does not know the name, in the run of this module's pom that asks for them. */
-@EnabledIfSystemProperty(named = "otel.instrumentation.executors.include-all", matches = "true")
+/** Executors of which Weft does not know the name. */
 class LibraryExecutorTest {
 
     @RegisterExtension

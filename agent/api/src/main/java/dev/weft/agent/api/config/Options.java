@@ -290,11 +290,10 @@ public final class Options {
 
     public static final Option<Boolean> ALL_EXECUTORS = new Option<>(
             "otel.instrumentation.executors.include-all",
-            false,
-            "false",
+            true,
+            "true",
             Parsers.FLAG,
-            "`true`: tasks of executors that are no part of the JDK carry their submitter's context, too; not recommended in a "
-                    + "JVM that runs a servlet container, whose own tasks would carry contexts of older requests.");
+            "`false`: tasks of executors that are no part of the JDK do not carry their submitter's context.");
 
     public static final Option<Boolean> SANITIZE_PREPARED = new Option<>(
             "weft.db.sanitize-prepared",

@@ -25,9 +25,13 @@ public final class Outermost {
         this.delayed = delayed;
     }
 
-    /** Whether this thread is within the method by which a library's executor takes a task. */
-    public static boolean isUnderWay() {
-        return UNDER_WAY.get() != null;
+    /**
+     * Whether this thread is within the method by which a library's executor takes a task, and not a {@linkplain ServersOwn
+     * server's own}: a virtual thread that starts now is its run.
+     */
+    public static boolean startsRun() {
+        Outermost outer = UNDER_WAY.get();
+        return outer != null && (outer.task == null || !ServersOwn.includes(outer.task));
     }
 
     /** The submission that this thread is making, or null. */

@@ -109,10 +109,18 @@ public final class TaskContexts {
         }
     }
 
-    /** On the thread that runs the task, just before: makes its context current; null where it has none. */
+    /**
+     * On the thread that runs the task, just before: makes its context current, a {@linkplain ServersOwn server's own} until the local root ends; null
+     * where it has none.
+     */
     public static Scope begin(Object task) {
         Context context = task == null ? null : take(task);
-        return context == null ? null : ContextStorage.get().attach(context);
+        if (context == null) {
+            return null;
+        }
+        return ServersOwn.includes(task)
+                ? ThreadContexts.attachWhileRootLasts(context)
+                : ContextStorage.get().attach(context);
     }
 
     /** As {@link #begin}, where the task may run within a submission. */

@@ -28,7 +28,7 @@ public final class ThreadContexts implements ContextStorage {
         // What the first question of a thread loads is loaded now, and not while a thread of the JDK's is being
         // started.
         Thread thread = Thread.currentThread();
-        LEFT.put(thread, new Lent(null, new LocalRoot()));
+        LEFT.put(thread, new Lent(null, null, new LocalRoot()));
         takeBack(thread);
         current();
     }
@@ -42,7 +42,7 @@ public final class ThreadContexts implements ContextStorage {
     public static void lend(Thread thread, Context context) {
         LocalRoot root = LocalRoot.of(context);
         if (root != null) {
-            LEFT.put(thread, new Lent(context, root));
+            LEFT.put(thread, new Lent(context, null, root));
         }
     }
 
@@ -73,6 +73,17 @@ public final class ThreadContexts implements ContextStorage {
         Attached attached = new Attached(context, top);
         SLOT.set(attached);
         return attached;
+    }
+
+    /** As {@link #attach}, until the local root of this context ends; null where it has, or where there is none. */
+    static Scope attachWhileRootLasts(Context context) {
+        LocalRoot root = LocalRoot.of(context);
+        if (root == null || root.hasEnded()) {
+            return null;
+        }
+        Lent lent = new Lent(context, top(), root);
+        SLOT.set(lent);
+        return lent;
     }
 
     /** The uppermost that still holds, or null. */
@@ -126,18 +137,18 @@ public final class ThreadContexts implements ContextStorage {
         }
     }
 
-    /** Holds until the local root ends; a thread that lives on keeps nothing of the request that started it. */
+    /** Holds until the local root ends; a thread that lives on keeps nothing of the request that it worked for. */
     private static final class Lent extends Attached {
         private final LocalRoot root;
 
-        Lent(Context context, LocalRoot root) {
-            super(context, null);
+        Lent(Context context, Attached top, LocalRoot root) {
+            super(context, top);
             this.root = root;
         }
 
         @Override
         boolean isOver() {
-            return root.hasEnded();
+            return super.isOver() || root.hasEnded();
         }
     }
 }

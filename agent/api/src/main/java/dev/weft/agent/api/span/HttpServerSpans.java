@@ -1,6 +1,7 @@
 package dev.weft.agent.api.span;
 
 import dev.weft.agent.api.Telemetry;
+import dev.weft.agent.api.context.ServersOwn;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.common.AttributesBuilder;
@@ -85,6 +86,7 @@ public abstract class HttpServerSpans<Q> {
 
     /** Starts the span of a request; it is current where the call is {@linkplain HttpServerCall#enter entered}. */
     public final HttpServerCall start(Q request) {
+        ServersOwn.enter(request);
         // The root, not the current context: a server's thread brings nothing with it that this request should inherit.
         Context parent = propagator.extract(Context.root(), request, headers);
         String method = method(request);

@@ -25,7 +25,8 @@ class TomcatTest extends ServletContract {
     static final WeftExtension weft = WeftExtension.with(
             "dev.weft.instrumentation.javax.servlet.ServletInstrumentation",
             "dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation",
-            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation");
+            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation",
+            "dev.weft.instrumentation.executors.ExecutorsInstrumentation");
 
     private static final ExampleApplication APPLICATION = new ExampleApplication(weft);
 
