@@ -29,7 +29,7 @@ public record Jdk(int feature, Path home) {
         Optional<Jdk> found = FOUND.computeIfAbsent(feature, Jdk::find);
         if (found.isEmpty()) {
             String missing = "no JDK " + feature + ": set WEFT_JDK" + feature + " to its home"
-                    + (feature == 8 ? ", or run .ci/jdk8 once" : "");
+                    + (feature == 8 || feature == 21 ? ", or run .ci/jdk " + feature + " once" : "");
             String required = System.getenv().getOrDefault("WEFT_REQUIRED_JDKS", "");
             if (Arrays.asList(required.split(" ", -1)).contains(Integer.toString(feature))) {
                 throw new AssertionError(missing);

@@ -18,19 +18,28 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.console.ConsoleLauncher;
 
-/** The tests of every instrumentation once more, in JVMs started with the jar as users get it: the build's and a newer one. */
+/**
+ * The tests of every instrumentation once more, in JVMs started with the jar as users get it: the build's and a newer one; those
+ * of threads and executors also in the first that has virtual threads.
+ */
 class RealJarIT {
 
     private static final long MOST_MINUTES = 10;
 
     private static final int NEWEST_JDK = 25;
 
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
     static Stream<Arguments> instrumentationsAndJdks() throws IOException {
-        List<Integer> jdks =
-                Stream.of(Runtime.version().feature(), NEWEST_JDK).distinct().toList();
         return instrumentations().stream()
-                .flatMap(folder -> jdks.stream()
+                .flatMap(folder -> jdks(folder)
                         .map(jdk -> Arguments.of(Named.of(folder.getFileName().toString(), folder), jdk)));
+    }
+
+    private static Stream<Integer> jdks(Path folder) {
+        Stream<Integer> jdks = Stream.of(Runtime.version().feature(), NEWEST_JDK);
+        return (folder.endsWith("executors") ? Stream.concat(jdks, Stream.of(FIRST_WITH_VIRTUAL_THREADS)) : jdks)
+                .distinct();
     }
 
     private static List<Path> instrumentations() throws IOException {

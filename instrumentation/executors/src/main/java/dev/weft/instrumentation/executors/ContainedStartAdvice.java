@@ -2,7 +2,7 @@ package dev.weft.instrumentation.executors;
 
 import dev.weft.shaded.bytebuddy.asm.Advice;
 
-/** When: a virtual thread is started, or any thread in a container (JDK 19 and newer). */
+/** When: a platform thread is started in a container (JDK 19 and newer). */
 public final class ContainedStartAdvice {
 
     static {

@@ -121,10 +121,10 @@ public final class ExecutorsInstrumentation implements LibraryInstrumentation {
         targets.jdkType(THREAD).methods("start").taking().advisedBy(PACKAGE + "StartAdvice");
         // JDK 19 and newer.
         targets.jdkType(THREAD).methods("start").taking(CONTAINER).advisedBy(PACKAGE + "ContainedStartAdvice");
-        targets.jdkType("java.lang.VirtualThread")
-                .methods("start")
+        targets.jdkType(THREAD)
+                .methods("inheritScopedValueBindings")
                 .taking(CONTAINER)
-                .advisedBy(PACKAGE + "ContainedStartAdvice");
+                .advisedBy(PACKAGE + "ContainerAdvice");
     }
 
     private static void timers(Targets targets) {

@@ -12,6 +12,8 @@ import dev.weft.shaded.opentelemetry.context.Context;
  */
 final class ThreadStarts {
 
+    private static final String VIRTUAL = "java.lang.VirtualThread";
+
     /** Null where a security manager forbids it: then threads carry nothing. */
     private static final ClassStack STACK = ClassStack.open();
 
@@ -36,33 +38,39 @@ final class ThreadStarts {
         }
     }
 
-    /** A thread in a container of the JDK's, and every virtual thread (JDK 19 and newer). */
+    /** A platform thread in a container of the JDK's (JDK 19 and newer). */
     static void starts(Object thread, Object container) {
         Context context = TaskContexts.toHandOver();
-        if (context == null) {
-            return;
-        }
-        switch (container.getClass().getName()) {
-            case "java.util.concurrent.ThreadPerTaskExecutor":
-            case "jdk.internal.misc.ThreadFlock$ThreadContainerImpl":
-                ThreadContexts.give((Thread) thread, context);
-                break;
-            case "jdk.internal.vm.ThreadContainers$RootContainer$CountingRootContainer":
-            case "jdk.internal.vm.ThreadContainers$RootContainer$TrackingRootContainer":
-                virtual((Thread) thread, context);
-                break;
-            default:
-            // The threads of a pool.
+        if (context != null && runsOneTask(container)) {
+            ThreadContexts.give((Thread) thread, context);
         }
     }
 
-    /** Virtual threads are not pooled: one that an executor starts is the run of its task. */
-    private static void virtual(Thread thread, Context context) {
-        if (Outermost.startsRun()) {
-            ThreadContexts.give(thread, context);
-        } else {
-            ThreadContexts.lend(thread, context);
+    /**
+     * A thread that is being started takes what its container has for it (JDK 20 and newer). Virtual ones, which are not
+     * pooled, have been started by now: one that an executor starts is the run of its task.
+     */
+    static void enters(Object thread, Object container) {
+        Context context = TaskContexts.toHandOver();
+        if (context == null || !thread.getClass().getName().equals(VIRTUAL)) {
+            return;
         }
+        if (runsOneTask(container) || (isNobodys(container) && Outermost.startsRun())) {
+            ThreadContexts.giveVirtual((Thread) thread, context);
+        } else if (isNobodys(container)) {
+            ThreadContexts.lendVirtual((Thread) thread, context);
+        }
+    }
+
+    private static boolean runsOneTask(Object container) {
+        String type = container.getClass().getName();
+        return type.equals("java.util.concurrent.ThreadPerTaskExecutor")
+                || type.equals("jdk.internal.misc.ThreadFlock$ThreadContainerImpl");
+    }
+
+    /** The container of threads that are in no other; those in others belong to pools. */
+    private static boolean isNobodys(Object container) {
+        return container.getClass().getName().startsWith("jdk.internal.vm.ThreadContainers$RootContainer$");
     }
 
     /** @param error what start threw; the thread has not been started */

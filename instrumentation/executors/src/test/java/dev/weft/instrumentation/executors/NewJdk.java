@@ -48,10 +48,10 @@ final class NewJdk {
         return (ScheduledExecutorService) (Object) pool;
     }
 
-    /** Opens a scope, forks the tasks in it, joins, and returns what each gave (JDK 25, a preview). */
+    /** Opens a scope, forks the tasks in it, joins, and returns what each gave (a preview, of two kinds until now). */
     static Object inStructuredScope(Callable<?>[] tasks) throws Exception {
         Class<?> scopes = type("java.util.concurrent.StructuredTaskScope");
-        try (AutoCloseable scope = (AutoCloseable) call(scopes, "open", null)) {
+        try (AutoCloseable scope = openScope(scopes)) {
             Supplier<?>[] forked = new Supplier<?>[tasks.length];
             for (int i = 0; i < tasks.length; i++) {
                 Object subtask = call(scopes, "fork", scope, Callable.class, tasks[i]);
@@ -64,6 +64,15 @@ final class NewJdk {
             }
             return results;
         }
+    }
+
+    /** By a method from JDK 25 on; by the constructor of a subclass before. */
+    private static AutoCloseable openScope(Class<?> scopes) throws ReflectiveOperationException {
+        if (Runtime.version().feature() >= 25) {
+            return (AutoCloseable) call(scopes, "open", null);
+        }
+        return (AutoCloseable)
+                type(scopes.getName() + "$ShutdownOnFailure").getConstructor().newInstance();
     }
 
     private static Class<?> type(String name) {

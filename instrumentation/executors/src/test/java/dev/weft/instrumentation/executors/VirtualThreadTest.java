@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.testing.WeftExtension;
 import java.util.ArrayList;
@@ -108,6 +109,49 @@ class VirtualThreadTest {
     }
 
     @Test
+    void oneThatNeverAsksLeavesNothingToBeCollected() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        ExecutorService perTask = NewJdk.virtualThreadPerTask();
+        Runnable asksNothing = () -> awaitQuietly(gate);
+        int before = weft.state();
+        weft.inSpan("starter", () -> {
+            for (int i = 0; i < 500; i++) {
+                NewJdk.startVirtualThread(asksNothing);
+                perTask.execute(asksNothing);
+            }
+            return null;
+        });
+
+        assertThat(weft.state()).isLessThanOrEqualTo(before + 100);
+        gate.countDown();
+        perTask.shutdown();
+        assertThat(perTask.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        weft.awaitSpans(1);
+    }
+
+    @Test
+    void oneThatIsStartedAgainKeepsItsOwnContextAndLocals() throws Exception {
+        ThreadLocal<String> local = new ThreadLocal<>();
+        CountDownLatch startedAgain = new CountDownLatch(1);
+        FutureTask<List<String>> seen = new FutureTask<>(() -> {
+            local.set("its own");
+            assertThat(startedAgain.await(10, TimeUnit.SECONDS)).isTrue();
+            return List.of(weft.currentSpanId(), local.get());
+        });
+        Thread thread = NewJdk.unstartedVirtualThread(seen);
+        thread.start();
+        awaitWaiting(thread);
+        weft.inSpan("second starter", () -> {
+            assertThatThrownBy(thread::start).isInstanceOf(IllegalThreadStateException.class);
+            return null;
+        });
+        startedAgain.countDown();
+
+        assertThat(seen.get(10, TimeUnit.SECONDS)).containsExactly(WeftExtension.NO_SPAN, "its own");
+        weft.awaitSpans(1);
+    }
+
+    @Test
     void aPoolWhoseWorkersAreVirtualGivesARequestsContextToNoOther() throws Exception {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), NewJdk.virtualThreadFactory());
@@ -123,7 +167,6 @@ class VirtualThreadTest {
     }
 
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_25)
     void aStructuredTaskScopeCarriesTheContextToItsForks() throws Exception {
         Callable<String> seen = weft::currentSpanId;
         Callable<?> nested = () -> ((Object[]) NewJdk.inStructuredScope(new Callable<?>[] {seen}))[0];
@@ -141,6 +184,14 @@ class VirtualThreadTest {
 
     private static String value(FutureTask<String> future) throws Exception {
         return future.get(10, TimeUnit.SECONDS);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void awaitWaiting(Thread thread) {

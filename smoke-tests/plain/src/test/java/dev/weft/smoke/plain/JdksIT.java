@@ -16,7 +16,7 @@ class JdksIT {
     private static final int ORDERS = 3;
 
     @ParameterizedTest(name = "JDK {0}")
-    @ValueSource(ints = {8, 17, 25})
+    @ValueSource(ints = {8, 17, 21, 25})
     void traces_are_whole_and_stderr_is_quiet(int feature) {
         Jdk jdk = Jdk.of(feature);
         try (OtlpReceiver receiver = OtlpReceiver.start();
@@ -30,7 +30,7 @@ class JdksIT {
 
     /** With Kafka clients of 2021, against the newest broker. */
     @ParameterizedTest(name = "JDK {0}")
-    @ValueSource(ints = {8, 17, 25})
+    @ValueSource(ints = {8, 17, 21, 25})
     void a_message_continues_the_trace(int feature) {
         Jdk jdk = Jdk.of(feature);
         String topic = "shipping-on-" + feature;

@@ -18,7 +18,7 @@ public final class ThreadContexts implements ContextStorage {
     /** More than any call nests; bounds what code that never closes its scopes could hold. */
     private static final short DEEPEST = 1000;
 
-    /** What threads find that have not asked yet. */
+    /** What threads find that have not asked yet, unless it is in their locals. */
     private static final WeakIdentityMap<Attached> LEFT = new WeakIdentityMap<>();
 
     /** The uppermost, or null. */
@@ -30,6 +30,7 @@ public final class ThreadContexts implements ContextStorage {
         Thread thread = Thread.currentThread();
         LEFT.put(thread, new Lent(null, null, new LocalRoot()));
         takeBack(thread);
+        UnstartedLocals.load();
         current();
     }
 
@@ -43,6 +44,25 @@ public final class ThreadContexts implements ContextStorage {
         LocalRoot root = LocalRoot.of(context);
         if (root != null) {
             LEFT.put(thread, new Lent(context, null, root));
+        }
+    }
+
+    /** As {@link #give}, for a virtual thread that nobody else can start any more; if it does not run then, it is forgotten. */
+    public static void giveVirtual(Thread thread, Context context) {
+        leaveInside(thread, new Attached(context, null));
+    }
+
+    /** As {@link #lend}, for a virtual thread that nobody else can start any more; if it does not run then, it is forgotten. */
+    public static void lendVirtual(Thread thread, Context context) {
+        LocalRoot root = LocalRoot.of(context);
+        if (root != null) {
+            leaveInside(thread, new Lent(context, null, root));
+        }
+    }
+
+    private static void leaveInside(Thread thread, Attached left) {
+        if (!UnstartedLocals.put(thread, SLOT, left)) {
+            LEFT.put(thread, left);
         }
     }
 
