@@ -1,6 +1,5 @@
 package dev.weft.instrumentation.executors;
 
-import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.shaded.bytebuddy.asm.Advice;
 import java.util.List;
 
@@ -10,10 +9,10 @@ public final class DrainAdvice {
     private DrainAdvice() {}
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
-    public static void exit(@Advice.Return List<?> tasks) {
+    public static void exit(@Advice.This Object pool, @Advice.Return List<?> tasks) {
         // A list of the JDK's, made by the pool.
         for (Object task : tasks) {
-            TaskContexts.withdrawn(task);
+            PoolTasks.withdrawn(pool, task);
         }
     }
 }

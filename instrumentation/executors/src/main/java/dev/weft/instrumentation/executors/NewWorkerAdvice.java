@@ -9,7 +9,8 @@ public final class NewWorkerAdvice {
     private NewWorkerAdvice() {}
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
-    public static void exit(@Advice.This Object worker, @Advice.Argument(1) Runnable firstTask) {
-        TaskContexts.moved(firstTask, worker);
+    public static void exit(
+            @Advice.This Object worker, @Advice.Argument(0) Object pool, @Advice.Argument(1) Runnable firstTask) {
+        TaskContexts.moved(pool, firstTask, worker);
     }
 }

@@ -13,7 +13,7 @@ public final class NextTaskAdvice {
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
-    public static void exit(@Advice.Return Runnable task) {
-        PoolTasks.runs(task);
+    public static void exit(@Advice.This Object pool, @Advice.Return Runnable task) {
+        PoolTasks.runs(pool, task);
     }
 }

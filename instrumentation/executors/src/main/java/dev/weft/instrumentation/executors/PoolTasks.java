@@ -2,6 +2,7 @@ package dev.weft.instrumentation.executors;
 
 import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.agent.api.context.ThreadContexts;
+import dev.weft.agent.api.context.WaitingTasks;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,6 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
  * pool's contract exposes. Thread-safe, lock-free.
  */
 final class PoolTasks {
+
+    private static final WaitingTasks WAITING = new PoolQueue();
 
     static {
         TaskContexts.load();
@@ -30,9 +33,19 @@ final class PoolTasks {
         }
     }
 
+    /** A new thread of the pool has its first task, which never passes the queue. */
+    static void runs(Object worker) {
+        Scope unused = TaskContexts.begin(worker);
+    }
+
     /** On the pool's thread, just before the run. There is no scope to close: see {@link #done}. */
-    static void runs(Object task) {
-        Scope unused = TaskContexts.begin(task);
+    static void runs(Object pool, Object task) {
+        Scope unused = TaskContexts.begin(pool, task, WAITING);
+    }
+
+    /** The pool gives a task back. */
+    static void withdrawn(Object pool, Object task) {
+        TaskContexts.withdrawn(pool, task, WAITING);
     }
 
     /** On the pool's thread, after the run: it goes back to no context, whatever its task has done. */

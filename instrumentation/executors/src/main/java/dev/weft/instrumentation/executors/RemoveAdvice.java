@@ -1,6 +1,5 @@
 package dev.weft.instrumentation.executors;
 
-import dev.weft.agent.api.context.TaskContexts;
 import dev.weft.shaded.bytebuddy.asm.Advice;
 import dev.weft.shaded.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -11,9 +10,11 @@ public final class RemoveAdvice {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit(
-            @Advice.Argument(0) Runnable task, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object removed) {
+            @Advice.This Object pool,
+            @Advice.Argument(0) Runnable task,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object removed) {
         if (Boolean.TRUE.equals(removed)) {
-            TaskContexts.withdrawn(task);
+            PoolTasks.withdrawn(pool, task);
         }
     }
 }

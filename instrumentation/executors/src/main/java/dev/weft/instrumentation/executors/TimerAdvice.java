@@ -19,7 +19,7 @@ public final class TimerAdvice {
             @Advice.Argument(0) Object task,
             @Advice.Argument(value = 2, typing = Assigner.Typing.DYNAMIC) Object period) {
         if ((Long) period == 0) {
-            TaskContexts.submitted(timer, task);
+            TaskContexts.submittedOnce(timer, task);
         }
     }
 

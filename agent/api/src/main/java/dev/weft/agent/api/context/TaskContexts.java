@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * executors, of the JDK and of libraries, because one may hand its tasks to another. Thread-safe, lock-free.
  *
  * <p>An object that is submitted several times before it runs (a lambda that captures nothing is one object) has its
- * contexts run in the order of submission.
+ * contexts run in the order of submission. The application may take a task out of a pool's queue, which nobody sees: what
+ * the queue still holds belongs to the last submissions, so the task that the pool runs is the one before those.
  */
 public final class TaskContexts {
 
@@ -19,10 +20,20 @@ public final class TaskContexts {
     static {
         // Whatever a hand-over loads is loaded now, and not on the path of a submission.
         Object task = new Object();
-        add(task, Context.root());
-        add(task, Context.root());
+        short nobody = Submission.of(task);
+        add(task, Context.root(), nobody);
+        submitted(task, task);
+        add(task, Context.root(), nobody);
         takeLast(task, Context.root());
-        take(task);
+        Object stand = new Object();
+        moved(task, task, stand);
+        takeHandedOn(stand);
+        take(task, task, new WaitingTasks() {
+            @Override
+            public int count(Object executor, Object task) {
+                return 0;
+            }
+        });
         Outermost.begin(task, task, Context.root(), false).end(null);
     }
 
@@ -42,9 +53,30 @@ public final class TaskContexts {
      * the submission to another executor, of which this is a part, has seen to that.
      */
     public static void submitted(Object executor, Object task) {
+        if (!isPlain(task)) {
+            return;
+        }
         Context context = toHandOver();
-        if (context != null && isPlain(task)) {
-            addUnlessPartOf(Outermost.current(), executor, task, context, true);
+        if (context != null) {
+            addUnlessPartOf(Outermost.current(), executor, task, context, Submission.of(executor));
+        } else {
+            addNoneAfterOthers(executor, task);
+        }
+    }
+
+    /** As {@link #submitted}, to an executor whose runs are seen like those of executors of libraries. */
+    public static void submittedOnce(Object executor, Object task) {
+        Context context = toHandOver();
+        if (context != null) {
+            addUnlessPartOf(Outermost.current(), executor, task, context, Submission.ANYBODY);
+        }
+    }
+
+    /** What is submitted without a context must not run in one that an earlier submission of the same object has left. */
+    private static void addNoneAfterOthers(Object executor, Object task) {
+        Submission first = PENDING.get(task);
+        if (first != null && first.count(Submission.of(executor)) > 0) {
+            add(task, null, Submission.of(executor));
         }
     }
 
@@ -66,17 +98,17 @@ public final class TaskContexts {
         Outermost outer = Outermost.current();
         boolean plain = isPlain(task);
         if (plain) {
-            addUnlessPartOf(outer, executor, task, context, false);
+            addUnlessPartOf(outer, executor, task, context, Submission.ANYBODY);
         }
         return outer == null ? Outermost.begin(executor, plain ? task : null, context, delayed) : null;
     }
 
-    private static void addUnlessPartOf(Outermost outer, Object executor, Object task, Context context, boolean jdk) {
+    private static void addUnlessPartOf(Outermost outer, Object executor, Object task, Context context, short runBy) {
         if (outer == null) {
-            add(task, context);
-        } else if (outer.isDecorated(executor, task, jdk)) {
+            add(task, context, runBy);
+        } else if (outer.isDecorated(executor, task, runBy != Submission.ANYBODY)) {
             outer.replace(task);
-            add(task, context);
+            add(task, context, runBy);
         }
     }
 
@@ -85,36 +117,59 @@ public final class TaskContexts {
         return task != null && !(task instanceof CompletableFuture.AsynchronousCompletionTask);
     }
 
-    /** The task left the executor without a run. */
-    public static void withdrawn(Object task) {
+    /** The task left the executor without a run, by the executor's own hand. */
+    public static void withdrawn(Object executor, Object task, WaitingTasks waiting) {
         if (task != null) {
-            take(task);
+            take(executor, task, waiting);
         }
     }
 
     /** The executor will not run this task, which it was handed just now; somebody else may, within the submission. */
     public static void rejected(Object task) {
         Context context = toHandOver();
+        takeLast(task, context);
         if (context != null) {
-            takeLast(task, context);
             Outermost.suspend();
         }
     }
 
-    /** The task leaves the path on which its run could be seen; from now on {@code stand} stands for it. */
-    public static void moved(Object task, Object stand) {
-        Context context = task == null ? null : take(task);
-        if (context != null) {
-            add(stand, context);
+    /**
+     * The task that an executor is taking leaves the path on which its run could be seen; from now on {@code stand} stands for
+     * it.
+     */
+    public static void moved(Object executor, Object task, Object stand) {
+        if (task == null) {
+            return;
+        }
+        for (Submission first = PENDING.get(task); first != null; first = PENDING.get(task)) {
+            Submission handedOn = first.of(Submission.ANYBODY, 0);
+            Submission moved = handedOn == null ? first.last(Submission.of(executor), toHandOver()) : handedOn;
+            if (moved == null) {
+                return;
+            }
+            if (PENDING.replace(task, first, first.without(moved))) {
+                if (moved.context() != null) {
+                    add(stand, moved.context(), Submission.ANYBODY);
+                }
+                return;
+            }
         }
     }
 
     /**
      * On the thread that runs the task, just before: makes its context current, a {@linkplain ServersOwn server's own} until the local root ends; null
-     * where it has none.
+     * where it has none. What an executor took that runs its tasks itself stays for that run.
      */
     public static Scope begin(Object task) {
-        Context context = task == null ? null : take(task);
+        return attach(task, task == null ? null : takeHandedOn(task));
+    }
+
+    /** As {@link #begin(Object)}, for a task that the executor has just taken out of its queue. */
+    public static Scope begin(Object executor, Object task, WaitingTasks waiting) {
+        return attach(task, task == null ? null : take(executor, task, waiting));
+    }
+
+    private static Scope attach(Object task, Context context) {
         if (context == null) {
             return null;
         }
@@ -123,31 +178,63 @@ public final class TaskContexts {
                 : ContextStorage.get().attach(context);
     }
 
-    /** As {@link #begin}, where the task may run within a submission. */
+    /** As {@link #begin(Object)}, where the task may run within a submission. */
     public static Scope beginAnywhere(Object task) {
         Outermost suspended = Outermost.suspend();
         Scope scope = begin(task);
         return suspended == null ? scope : new Within(suspended, scope);
     }
 
-    private static void add(Object task, Context context) {
-        Submission alone = new Submission(context, null);
+    private static void add(Object task, Context context, short runBy) {
+        Submission alone = new Submission(context, runBy);
         Submission present = PENDING.putIfAbsent(task, alone);
         while (present != null && !PENDING.replace(task, present, present.followedBy(alone))) {
             present = PENDING.putIfAbsent(task, alone);
         }
     }
 
-    private static Context take(Object task) {
-        while (true) {
-            Submission first = PENDING.get(task);
-            if (first == null) {
+    private static Context takeHandedOn(Object task) {
+        for (Submission first = PENDING.get(task); first != null; first = PENDING.get(task)) {
+            Submission handedOn = first.of(Submission.ANYBODY, 0);
+            if (handedOn == null) {
                 return null;
             }
-            if (PENDING.replace(task, first, first.next())) {
-                return first.context();
+            if (PENDING.replace(task, first, first.without(handedOn))) {
+                return handedOn.context();
             }
         }
+        return null;
+    }
+
+    private static Context take(Object executor, Object task, WaitingTasks waiting) {
+        for (Submission first = PENDING.get(task); first != null; first = PENDING.get(task)) {
+            Submission mine = first.of(Submission.ANYBODY, 0);
+            if (mine == null) {
+                mine = latestThatDoesNotWait(first, executor, task, waiting);
+            }
+            if (mine == null) {
+                return null;
+            }
+            if (PENDING.replace(task, first, first.overtakenBy(mine))) {
+                return mine.context();
+            }
+        }
+        return null;
+    }
+
+    /** One submission is the usual case, and costs no look into the queue. Null where the task was submitted without a context. */
+    private static Submission latestThatDoesNotWait(
+            Submission first, Object executor, Object task, WaitingTasks waiting) {
+        short by = Submission.of(executor);
+        int submitted = first.count(by);
+        if (submitted < 2) {
+            return first.of(by, 0);
+        }
+        int waits = waiting.count(executor, task);
+        if (waits == WaitingTasks.UNKNOWN) {
+            return first.isFull() ? null : first.of(by, 0);
+        }
+        return waits < submitted ? first.of(by, submitted - 1 - waits) : null;
     }
 
     static void takeLast(Object task, Context context) {
