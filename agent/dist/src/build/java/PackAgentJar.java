@@ -2,6 +2,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -29,20 +32,28 @@ final class PackAgentJar {
 
     private static final List<String> OPEN =
             List.of("dev/weft/agent/WeftAgent.class", "dev/weft/agent/WeftAgent$JdkTools.class", "dev/weft/agent/AgentClassLoader.class");
+
+    /** Read now, and of no use later. */
+    private static final Pattern DECLARING =
+            Pattern.compile("dev/weft/(instrumentation/.*Instrumentation|agent/dist/Instrumentations)\\.class");
+
     private static final LocalDateTime STAMP = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private PackAgentJar() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         String version = arguments[0];
         Path target = Path.of(arguments[1]);
         Map<String, byte[]> entries = new TreeMap<>();
+        List<URL> parts = new ArrayList<>();
         for (int i = 2; i < arguments.length; i++) {
             for (String part : arguments[i].split(java.io.File.pathSeparator)) {
                 read(Path.of(part), entries);
+                parts.add(Path.of(part).toUri().toURL());
             }
         }
         entries.put("weft/version", version.getBytes(StandardCharsets.US_ASCII));
+        entries.put("weft/declarations", declarations(parts).getBytes(StandardCharsets.US_ASCII));
         try (OutputStream file = Files.newOutputStream(target);
                 JarOutputStream jar = new JarOutputStream(file)) {
             jar.setLevel(Deflater.BEST_COMPRESSION);
@@ -52,6 +63,14 @@ final class PackAgentJar {
             }
         }
         System.out.printf("weft-agent.jar: %,d bytes, %,d entries%n", Files.size(target), entries.size() + 1);
+    }
+
+    /** What the instrumentations declare, so that none of them is loaded where the agent starts. */
+    private static String declarations(List<URL> parts) throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(parts.toArray(new URL[0]))) {
+            Class<?> instrumentations = loader.loadClass("dev.weft.agent.dist.Instrumentations");
+            return (String) instrumentations.getMethod("table").invoke(null);
+        }
     }
 
     private static byte[] manifest(String version) throws IOException {
@@ -92,7 +111,10 @@ final class PackAgentJar {
 
     /** Classes only: resources of the parts are for their own builds. */
     private static void add(String name, byte[] content, Map<String, byte[]> entries) {
-        if (!name.endsWith(".class") || name.endsWith("package-info.class") || name.startsWith("META-INF/")) {
+        if (!name.endsWith(".class")
+                || name.endsWith("package-info.class")
+                || name.startsWith("META-INF/")
+                || DECLARING.matcher(name).matches()) {
             return;
         }
         String entry = OPEN.contains(name) ? name : "weft/" + name + "data";

@@ -1,5 +1,6 @@
 package dev.weft.testing;
 
+import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.core.AgentStarter;
 import dev.weft.agent.core.load.ClassBytes;
@@ -68,14 +69,14 @@ final class TestAgent {
         return new TestAgent(names, receiver, access);
     }
 
-    private static List<LibraryInstrumentation> make(List<String> names) {
-        List<LibraryInstrumentation> made = new ArrayList<>();
+    private static List<Declaration> make(List<String> names) {
+        List<Declaration> made = new ArrayList<>();
         for (String name : names) {
             try {
-                made.add(Class.forName(name)
+                made.add(Declaration.of(Class.forName(name)
                         .asSubclass(LibraryInstrumentation.class)
                         .getDeclaredConstructor()
-                        .newInstance());
+                        .newInstance()));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException(name, e);
             }

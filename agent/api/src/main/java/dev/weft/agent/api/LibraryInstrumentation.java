@@ -3,8 +3,8 @@ package dev.weft.agent.api;
 /**
  * Where: one library's types and methods, and the advice that runs around them.
  *
- * <p>Declarations are read in {@code premain} by the agent's own loader, which cannot see the library: types and advice
- * are named by string, and nothing but {@link #describe} may cost time. Implementations are stateless.
+ * <p>Declarations are read when the jar is built, and kept there as a {@link DeclarationTable}: types and advice are named
+ * by string, and what is declared cannot depend on the JVM. Implementations are stateless.
  */
 public interface LibraryInstrumentation {
 
@@ -13,6 +13,11 @@ public interface LibraryInstrumentation {
 
     /** Library and supported versions as {@code --list} shows them, such as {@code "jakarta.servlet 5.0+"}. */
     String supports();
+
+    /** The oldest JDK that its classes can run on. */
+    default int jdk() {
+        return 8;
+    }
 
     /** Declares what is woven; called once. */
     void describe(Targets targets);

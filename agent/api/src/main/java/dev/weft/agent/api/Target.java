@@ -65,6 +65,11 @@ public final class Target {
         return advice;
     }
 
+    /** The option that must be on; null for none. */
+    Option<Boolean> condition() {
+        return condition;
+    }
+
     /** Whether these settings want it woven at all. */
     public boolean wanted(Settings settings) {
         return condition == null || settings.get(condition);

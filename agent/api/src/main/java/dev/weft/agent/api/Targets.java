@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sentences in which a {@link LibraryInstrumentation} says where it weaves. Used by one thread, in {@code premain}.
+ * The sentences in which a {@link LibraryInstrumentation} says where it weaves. Used by one thread.
  *
  * <pre>{@code
  * targets.subtypesOf("java.sql.Statement")

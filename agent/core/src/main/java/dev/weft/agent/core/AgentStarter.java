@@ -1,6 +1,6 @@
 package dev.weft.agent.core;
 
-import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.Declaration;
 import dev.weft.agent.core.config.AgentSettings;
 import dev.weft.agent.core.load.BootstrapClasses;
 import dev.weft.agent.core.load.ClassBytes;
@@ -9,7 +9,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The composition root: from a JVM and a list of instrumentations to a running agent. */
+/** The composition root: from a JVM and a list of declarations to a running agent. */
 public final class AgentStarter {
 
     private AgentStarter() {}
@@ -25,7 +25,7 @@ public final class AgentStarter {
      */
     public static Thread start(
             Instrumentation jvm,
-            List<LibraryInstrumentation> instrumentations,
+            List<Declaration> declarations,
             ClassLoader agent,
             ClassBytes classes,
             String version,
@@ -43,7 +43,7 @@ public final class AgentStarter {
             }
             BootstrapClasses.define(jvm, classes);
             AgentTelemetry telemetry = AgentTelemetry.create(settings, version);
-            Thread background = Machine.start(jvm, enabled(instrumentations, settings), agent, classes, telemetry);
+            Thread background = Machine.start(jvm, enabled(declarations, settings), agent, classes, telemetry);
             Log.line(version + " traces '" + telemetry.serviceName() + "' to " + telemetry.destination()
                     + ", started in " + (System.nanoTime() - beganNanos) / 1_000_000 + " ms");
             return background;
@@ -53,12 +53,11 @@ public final class AgentStarter {
         }
     }
 
-    private static List<LibraryInstrumentation> enabled(
-            List<LibraryInstrumentation> instrumentations, AgentSettings settings) {
-        List<LibraryInstrumentation> enabled = new ArrayList<>();
-        for (LibraryInstrumentation instrumentation : instrumentations) {
-            if (settings.enabled(instrumentation.name())) {
-                enabled.add(instrumentation);
+    private static List<Declaration> enabled(List<Declaration> declarations, AgentSettings settings) {
+        List<Declaration> enabled = new ArrayList<>();
+        for (Declaration declaration : declarations) {
+            if (settings.enabled(declaration.name())) {
+                enabled.add(declaration);
             }
         }
         return enabled;

@@ -1,6 +1,6 @@
 package dev.weft.agent.core;
 
-import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.context.ThreadContexts;
 import dev.weft.agent.core.load.ArchiveRecording;
 import dev.weft.agent.core.load.ClassBytes;
@@ -23,13 +23,13 @@ final class Machine {
     /** Starts everything; returns the thread that does what the application need not wait for. */
     static Thread start(
             Instrumentation jvm,
-            List<LibraryInstrumentation> instrumentations,
+            List<Declaration> declarations,
             ClassLoader agent,
             ClassBytes classes,
             AgentTelemetry telemetry) {
         keepContexts();
         InstrumentationLoaders loaders = new InstrumentationLoaders(agent, classes, telemetry);
-        AdviceBridge bridge = new AdviceBridge(instrumentations, loaders, telemetry);
+        AdviceBridge bridge = new AdviceBridge(declarations, loaders, telemetry);
         if (!WeftHooks.install(bridge)) {
             throw new IllegalStateException("another agent holds the hooks");
         }

@@ -1,16 +1,19 @@
 package dev.weft.agent.dist;
 
-import dev.weft.agent.api.LibraryInstrumentation;
-import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.Declaration;
+import dev.weft.agent.api.Target;
 import dev.weft.agent.core.match.TargetIndex;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code java -jar weft-agent.jar [--list]}. */
 final class CommandLine {
 
     private CommandLine() {}
 
-    static void run(String[] arguments, PrintStream out) {
+    static void run(String[] arguments, PrintStream out) throws IOException {
         if (arguments.length == 1 && arguments[0].equals("--list")) {
             list(out);
         } else {
@@ -30,15 +33,15 @@ final class CommandLine {
         out.println("  --list   the supported libraries, and the classes of the JDK that are woven");
     }
 
-    private static void list(PrintStream out) {
-        Targets targets = new Targets();
+    private static void list(PrintStream out) throws IOException {
+        List<Target> targets = new ArrayList<>();
         out.println("Libraries:");
-        for (LibraryInstrumentation instrumentation : Instrumentations.all()) {
-            instrumentation.describe(targets);
-            out.println("  " + padded(instrumentation.name(), 24) + instrumentation.supports());
+        for (Declaration library : Declarations.load()) {
+            targets.addAll(library.targets());
+            out.println("  " + padded(library.name(), 24) + library.supports());
         }
         out.println("Classes of the JDK that are woven:");
-        for (String name : new TargetIndex(targets.targets()).jdkTypeNames()) {
+        for (String name : new TargetIndex(targets).jdkTypeNames()) {
             out.println("  " + name);
         }
     }

@@ -1,5 +1,7 @@
 package dev.weft.agent.dist;
 
+import dev.weft.agent.api.Declaration;
+import dev.weft.agent.api.DeclarationTable;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
@@ -11,28 +13,30 @@ import java.util.List;
 
 /**
  * Every supported library, in the order in which they are shown; a test holds it against the folders of instrumentation.
+ * Not loaded where the agent runs: that reads the {@linkplain Declarations table} that was made of it.
  */
 public final class Instrumentations {
 
     private Instrumentations() {}
 
-    /** Those whose library this JVM can have; classes for a newer JDK are not touched. */
-    public static List<LibraryInstrumentation> all() {
+    static List<LibraryInstrumentation> all() {
         List<LibraryInstrumentation> all = new ArrayList<>();
         all.add(new dev.weft.instrumentation.javax.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
         all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
-        if (javaVersion() >= 11) {
-            all.add(new JavaHttpClientInstrumentation());
-        }
+        all.add(new JavaHttpClientInstrumentation());
         all.add(new KafkaClientsInstrumentation());
         all.add(new ExecutorsInstrumentation());
         return all;
     }
 
-    private static int javaVersion() {
-        String version = System.getProperty("java.specification.version", "1.8");
-        return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+    /** What they declare, for the jar; called when that is built. */
+    public static String table() {
+        List<Declaration> declarations = new ArrayList<>();
+        for (LibraryInstrumentation instrumentation : all()) {
+            declarations.add(Declaration.of(instrumentation));
+        }
+        return DeclarationTable.write(declarations);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class JarContentsIT {
     private static final List<Pattern> ALLOWED = List.of(
             Pattern.compile("META-INF/MANIFEST\\.MF"),
             Pattern.compile("dev/weft/agent/(WeftAgent|WeftAgent\\$JdkTools|AgentClassLoader)\\.class"),
-            Pattern.compile("weft/version"),
+            Pattern.compile("weft/(version|declarations)"),
             Pattern.compile("weft/java/lang/Weft(Hook|Hooks|Bridge|Door)\\.classdata"),
             Pattern.compile("weft/dev/weft/agent/(api|core|dist)/.*\\.classdata"),
             Pattern.compile("weft/dev/weft/instrumentation/.*\\.classdata"),
@@ -49,6 +48,18 @@ class JarContentsIT {
                 "weft-agent.jar: %,d bytes, %,d entries%n",
                 Files.size(JAR), entries().size());
         assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void declarationsAreATableAndNoClasses() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile());
+                InputStream in = jar.getInputStream(jar.getEntry("weft/declarations"))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).isEqualTo(Instrumentations.table());
+        }
+        assertThat(entries())
+                .extracting(JarEntry::getName)
+                .noneMatch(name -> name.startsWith("weft/dev/weft/instrumentation/")
+                        && name.endsWith("Instrumentation.classdata"));
     }
 
     @Test
@@ -85,29 +96,6 @@ class JarContentsIT {
     @Test
     void nothingRefersToThirdPartiesUnderTheirOwnNames() throws IOException {
         assertNoneMentions("net/bytebuddy/", "org/apache/hc/", "org/jctools/", "Lio/opentelemetry/");
-    }
-
-    @Test
-    void theTargetsInTheJarAreThoseOfTheSource() throws Exception {
-        Class<?> agentLoader = Class.forName("dev.weft.agent.AgentClassLoader");
-        Constructor<?> open = agentLoader.getDeclaredConstructor(java.io.File.class);
-        open.setAccessible(true);
-        ClassLoader agent = (ClassLoader) open.newInstance(JAR.toFile());
-
-        assertThat(describedBy(agent))
-                .isNotEmpty()
-                .isEqualTo(describedBy(getClass().getClassLoader()));
-    }
-
-    private static List<String> describedBy(ClassLoader loader) throws ReflectiveOperationException {
-        Class<?> targetsType = Class.forName("dev.weft.agent.api.Targets", true, loader);
-        Object targets = targetsType.getConstructor().newInstance();
-        Class<?> list = Class.forName("dev.weft.agent.dist.Instrumentations", true, loader);
-        for (Object instrumentation : (List<?>) list.getMethod("all").invoke(null)) {
-            instrumentation.getClass().getMethod("describe", targetsType).invoke(instrumentation, targets);
-        }
-        List<?> described = (List<?>) targetsType.getMethod("targets").invoke(targets);
-        return described.stream().map(Object::toString).toList();
     }
 
     private static void assertNoneMentions(String... names) throws IOException {

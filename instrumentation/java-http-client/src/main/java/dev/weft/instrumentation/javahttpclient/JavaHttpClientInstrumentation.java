@@ -21,6 +21,11 @@ public final class JavaHttpClientInstrumentation implements LibraryInstrumentati
     }
 
     @Override
+    public int jdk() {
+        return 11;
+    }
+
+    @Override
     public void describe(Targets targets) {
         targets.jdkType(CLIENT)
                 .methods("sendAsync")

@@ -374,6 +374,17 @@ public final class Options {
                 INSTRUMENTATION_ENABLED.sentence());
     }
 
+    /** The option of this name, which is a flag; throws IllegalArgumentException where there is none. */
+    @SuppressWarnings("unchecked")
+    public static Option<Boolean> flag(String name) {
+        for (Option<?> option : ALL) {
+            if (option.name().equals(name) && option.defaultValue() instanceof Boolean) {
+                return (Option<Boolean>) option;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
     private static List<Option<?>> all() {
         List<Option<?>> all = new ArrayList<>();
         for (Section section : SECTIONS) {

@@ -1,6 +1,6 @@
 package dev.weft.agent.core.weave;
 
-import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.api.Telemetry;
 import dev.weft.agent.api.context.TaskContexts;
@@ -29,10 +29,9 @@ public final class AdviceBridge extends WeftBridge {
     private final HookNumbers hooks;
     private final OldClassHooks oldClasses;
 
-    public AdviceBridge(
-            List<LibraryInstrumentation> instrumentations, InstrumentationLoaders loaders, Telemetry telemetry) {
+    public AdviceBridge(List<Declaration> declarations, InstrumentationLoaders loaders, Telemetry telemetry) {
         this.telemetry = telemetry;
-        this.libraries = new Libraries(instrumentations, telemetry.settings());
+        this.libraries = new Libraries(declarations, telemetry.settings());
         this.loaders = loaders;
         this.linker = new AdviceLinker(loaders, libraries);
         this.hooks = new HookNumbers(this);

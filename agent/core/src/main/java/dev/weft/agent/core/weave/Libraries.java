@@ -1,6 +1,6 @@
 package dev.weft.agent.core.weave;
 
-import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.api.Targets;
 import dev.weft.agent.api.config.Settings;
@@ -18,12 +18,10 @@ final class Libraries {
     private final Map<String, Library> byAdvice = new HashMap<>();
     private final List<Target> targets = new ArrayList<>();
 
-    Libraries(List<LibraryInstrumentation> instrumentations, Settings settings) {
-        for (LibraryInstrumentation instrumentation : instrumentations) {
-            Targets declared = new Targets();
-            instrumentation.describe(declared);
-            Library library = new Library(instrumentation, declared);
-            for (Target target : declared.targets()) {
+    Libraries(List<Declaration> declarations, Settings settings) {
+        for (Declaration declaration : declarations) {
+            Library library = new Library(declaration);
+            for (Target target : declaration.targets()) {
                 if (target.wanted(settings)) {
                     byAdvice.put(target.advice(), library);
                     targets.add(target);
@@ -70,18 +68,16 @@ final class Libraries {
     }
 
     private static final class Library {
-        /** The name will not do: javax and jakarta servlets share one. */
         private final String id;
-
         private final String name;
         private final String supports;
         private final List<Targets.Requirement> requirements;
 
-        Library(LibraryInstrumentation instrumentation, Targets declared) {
-            this.id = instrumentation.getClass().getName();
-            this.name = instrumentation.name();
-            this.supports = instrumentation.supports();
-            this.requirements = declared.requirements();
+        Library(Declaration declaration) {
+            this.id = declaration.id();
+            this.name = declaration.name();
+            this.supports = declaration.supports();
+            this.requirements = declaration.requirements();
         }
 
         /** The first requirement that the library in this loader does not meet, or null. */
