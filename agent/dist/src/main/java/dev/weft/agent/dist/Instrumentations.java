@@ -8,6 +8,7 @@ import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentati
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import dev.weft.instrumentation.jdbc.JdbcInstrumentation;
 import dev.weft.instrumentation.kafkaclients.KafkaClientsInstrumentation;
+import dev.weft.instrumentation.okhttp.OkHttpInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,9 @@ public final class Instrumentations {
         all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());
+        all.add(new dev.weft.instrumentation.apachehttpclient4.ApacheHttpClientInstrumentation());
+        all.add(new dev.weft.instrumentation.apachehttpclient5.ApacheHttpClientInstrumentation());
+        all.add(new OkHttpInstrumentation());
         all.add(new KafkaClientsInstrumentation());
         all.add(new ExecutorsInstrumentation());
         return all;

@@ -55,7 +55,11 @@ public final class HttpClientSpans {
      *     and the headers
      */
     public OpenSpan start(String method, String url) {
-        Context parent = Context.current();
+        return start(Context.current(), method, url);
+    }
+
+    /** The same under the context of a call whose attempts may be made on threads of the client's own. */
+    public OpenSpan start(Context parent, String method, String url) {
         if (parent.get(EXCHANGE) != null) {
             return OpenSpan.NONE;
         }
