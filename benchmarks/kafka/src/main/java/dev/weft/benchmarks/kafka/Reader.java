@@ -3,26 +3,31 @@ package dev.weft.benchmarks.kafka;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The program that is measured: polls 500 records at a time and iterates. Reads a topic some times to get warm, then measures
- * itself, and prints records a second, CPU nanoseconds and allocated bytes a record of the polling thread.
+ * The program that is measured: polls 500 records at a time, iterates, and looks at each record's key and value. Reads a topic
+ * some times to get warm, then measures each of some more times, and takes the medians: neighbours disturb in bursts.
  */
 public final class Reader {
 
-    private static final int WARM_UP = 2;
-    private static final int MEASURED = 3;
+    private static final int WARM_UP = 8;
+    private static final int MEASURED = 15;
 
     private Reader() {}
 
+    /** Arguments: the broker, the topic, its number of records. */
     public static void main(String[] args) {
-        TopicPartition partition = new TopicPartition(args[1], 0);
+        List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(args[1], partition))
+                .toList();
         int records = Integer.parseInt(args[2]);
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -31,46 +36,49 @@ public final class Reader {
                 "benchmark",
                 "enable.auto.commit",
                 "false",
+                // Else the last fetch, which finds nothing more, would hold up the first of the next time.
+                "fetch.max.wait.ms",
+                1,
                 "max.poll.records",
-                500,
-                "fetch.max.bytes",
-                8 << 20,
-                "max.partition.fetch.bytes",
-                8 << 20);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
+                500);
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(partitions);
             for (int i = 0; i < WARM_UP; i++) {
                 read(consumer, records);
             }
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long thread = Thread.currentThread().getId();
-            long bytes = threads.getThreadAllocatedBytes(thread);
-            long cpu = threads.getCurrentThreadCpuTime();
-            long start = System.nanoTime();
+            List<Result> measured = new ArrayList<>();
             for (int i = 0; i < MEASURED; i++) {
-                read(consumer, records);
+                measured.add(measure(consumer, records));
             }
-            double count = (double) MEASURED * records;
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.println(count / seconds
-                    + " "
-                    + (threads.getCurrentThreadCpuTime() - cpu) / count
-                    + " "
-                    + (threads.getThreadAllocatedBytes(thread) - bytes) / count);
+            System.out.println(Result.median(measured).toLine());
         }
     }
 
-    private static void read(KafkaConsumer<byte[], byte[]> consumer, int records) {
+    private static Result measure(KafkaConsumer<String, String> consumer, int records) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long bytes = threads.getThreadAllocatedBytes(thread);
+        long cpu = threads.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        read(consumer, records);
+        long end = System.nanoTime();
+        return new Result(
+                records * 1e9 / (end - start),
+                (threads.getCurrentThreadCpuTime() - cpu) / (double) records,
+                (threads.getThreadAllocatedBytes(thread) - bytes) / (double) records);
+    }
+
+    private static void read(KafkaConsumer<String, String> consumer, int records) {
         consumer.seekToBeginning(consumer.assignment());
-        long bytes = 0;
+        long characters = 0;
         for (int read = 0; read < records; ) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
-                bytes += record.value().length;
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(10))) {
+                characters += record.key().length() + record.value().length();
                 read++;
             }
         }
-        if (bytes == 0) {
+        if (characters <= records) {
             throw new IllegalStateException("empty records");
         }
     }
