@@ -161,7 +161,7 @@ public abstract class HttpClientContract {
                     weft().inRequest(each.headers(), () -> send("GET", server.url("/status/200")));
 
                     assertThat(server.received()).hasSize(before + 1);
-                    each.assertSentOn(server.received().get(before));
+                    each.assertSentOn(server.received().get(before).headers());
                 }));
         return Stream.concat(
                 cases,

@@ -257,7 +257,7 @@ public abstract class HttpServerContract {
         assertThat(get(target, each.headers().toArray(String[]::new)).status()).isEqualTo(200);
 
         assertThat(next.received()).hasSize(before + 1);
-        each.assertSentOn(next.received().get(before));
+        each.assertSentOn(next.received().get(before).headers());
     }
 
     @ParameterizedTest

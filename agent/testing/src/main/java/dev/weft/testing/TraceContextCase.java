@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Headers of one request, and what W3C Trace Context Level 2 or W3C Baggage says about those of the requests that it leads to. The facts that the W3C's own
@@ -33,16 +34,20 @@ public record TraceContextCase(String rule, List<String> headers, String flags, 
     }
 
     /** In how many of them spans are recorded. */
-    static int allSampled() {
+    public static int allSampled() {
         return (int) all().stream()
                 .filter(each -> each.flags == null || (Integer.parseInt(each.flags, 16) & 1) == 1)
                 .count();
     }
 
-    /** Asserts that this is what the next service must receive. */
-    void assertSentOn(HttpTestServer.Received next) {
+    /**
+     * Asserts that these are the headers that the next service must receive.
+     *
+     * @param next by name in lower case, repeated ones joined
+     */
+    public void assertSentOn(Map<String, String> next) {
         // Repeated headers arrive joined, so one of this form is exactly one.
-        String parent = next.headers().get("traceparent");
+        String parent = next.get("traceparent");
         assertThat(parent).as("traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
         String traceId = parent.substring(3, 35);
         assertThat(traceId).isNotEqualTo("0".repeat(32));
@@ -55,8 +60,8 @@ public record TraceContextCase(String rule, List<String> headers, String flags, 
             assertThat(traceId).isEqualTo(TRACE);
             assertThat(parent).as("flags").endsWith('-' + flags);
         }
-        assertThat(next.headers().get("tracestate")).as("tracestate").isEqualTo(tracestate);
-        assertThat(next.headers().get("baggage")).as("baggage").isEqualTo(baggage);
+        assertThat(next.get("tracestate")).as("tracestate").isEqualTo(tracestate);
+        assertThat(next.get("baggage")).as("baggage").isEqualTo(baggage);
     }
 
     private static void traceparent(List<TraceContextCase> all) {
@@ -70,6 +75,9 @@ public record TraceContextCase(String rule, List<String> headers, String flags, 
         }
         all.add(restart("3.2.2: two are none", SAMPLED, SAMPLED.replace("9012-", "9011-")));
         all.add(restart("3.2.2: the same twice is none", SAMPLED, SAMPLED));
+        String unsampled = SAMPLED.replaceAll("01$", "00");
+        all.add(restart("3.2.2: the same twice is none, not sampled", unsampled, unsampled));
+        all.add(restart("3.2.2.3: invalid, not sampled", unsampled.replace(TRACE, "0".repeat(32))));
         for (String blanks : List.of(" %s", "\t%s", "%s ", "%s\t", "\t %s \t")) {
             String value = SAMPLED.substring("traceparent: ".length());
             all.add(keep("3.2.2: blanks around it", "traceparent:" + String.format(blanks, value)));
@@ -77,6 +85,12 @@ public record TraceContextCase(String rule, List<String> headers, String flags, 
         all.add(keep("3.2.4: a later version", SAMPLED.replace(" 00-", " cc-")));
         all.add(keep("3.2.4: a later version with more fields", SAMPLED.replace(" 00-", " cc-") + "-what-will-be"));
         all.add(flagged("3.2.2.5.1: not sampled", "00", "00"));
+        all.add(new TraceContextCase(
+                "3.2.2.5.1: not sampled, with a state and baggage",
+                List.of(unsampled, "tracestate: foo=1", "baggage: a=1"),
+                "00",
+                "foo=1",
+                "a=1"));
         all.add(flagged("3.2.2.5.2: random and sampled", "03", "03"));
         all.add(flagged("3.2.2.5.2: random and not sampled", "02", "02"));
         all.add(flagged("3.2.2.5.3: flags that nobody knows are sent as zero", "fd", "01"));
