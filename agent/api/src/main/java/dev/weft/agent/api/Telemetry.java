@@ -3,6 +3,7 @@ package dev.weft.agent.api;
 import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.api.span.SpanRecorder;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import java.nio.ByteBuffer;
 
 /** What the agent offers to advice and adapters. Thread-safe; no method throws or blocks. */
 public interface Telemetry {
@@ -19,6 +20,14 @@ public interface Telemetry {
      * costs nothing. {@code inject} asks the setter to replace: one header of a name is sent, whatever the application has set.
      */
     TextMapPropagator propagator();
+
+    /**
+     * Whether these bytes are certainly a traceparent whose trace is not sampled, from which {@link #propagator} would read a
+     * context; allocates nothing. Says no where it would take longer to tell, and wherever trace context is not read.
+     *
+     * @param traceparent from its position to its limit, which stay as they are; the value of a header that is not repeated
+     */
+    boolean isUnsampled(ByteBuffer traceparent);
 
     /** The effective configuration. */
     Settings settings();

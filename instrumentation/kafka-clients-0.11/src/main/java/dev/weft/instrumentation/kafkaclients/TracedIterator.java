@@ -19,7 +19,7 @@ final class TracedIterator implements Iterator<ConsumerRecord<?, ?>> {
     public boolean hasNext() {
         boolean more = iterator.hasNext();
         if (!more) {
-            processing.end(null);
+            processing.finish();
         }
         return more;
     }

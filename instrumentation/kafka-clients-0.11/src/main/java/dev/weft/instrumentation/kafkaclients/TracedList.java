@@ -125,18 +125,22 @@ class TracedList extends AbstractList<ConsumerRecord<?, ?>> {
             records.accept(null);
             return;
         }
-        records.accept(record -> {
-            processing.take(record);
-            Throwable thrown = null;
-            try {
-                action.accept(record);
-            } catch (Throwable error) {
-                thrown = error;
-                throw error;
-            } finally {
-                processing.end(thrown);
-            }
-        });
+        try {
+            records.accept(record -> {
+                processing.take(record);
+                Throwable thrown = null;
+                try {
+                    action.accept(record);
+                } catch (Throwable error) {
+                    thrown = error;
+                    throw error;
+                } finally {
+                    processing.end(thrown);
+                }
+            });
+        } finally {
+            processing.finish();
+        }
     }
 
     /** For a list that can be read by index in constant time. */

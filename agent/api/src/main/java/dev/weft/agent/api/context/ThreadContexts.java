@@ -3,6 +3,8 @@ package dev.weft.agent.api.context;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
+import java.lang.ref.WeakReference;
+import java.util.function.Supplier;
 
 /**
  * The contexts of each thread, one above the other; the uppermost is current. The lowest is what the thread's starter left
@@ -78,16 +80,27 @@ public final class ThreadContexts implements ContextStorage {
         }
     }
 
+    /**
+     * Makes current on this thread whatever the source answers each time when the thread asks for its context, and not before:
+     * for work of which few pieces ask. The source is called by this thread only, and not while it is answering. It answers
+     * null for the context that is current without it, and must not throw. It is held weakly, because it may know objects of
+     * the application; once it is gone the scope is closed.
+     */
+    public static LateScope attachLate(Supplier<Context> source) {
+        Late late = new Late(source, top());
+        SLOT.set(late);
+        return late;
+    }
+
     @Override
     public Context current() {
-        Attached top = top();
-        return top == null ? null : top.context;
+        return contextOf(top());
     }
 
     @Override
     public Scope attach(Context context) {
         Attached top = top();
-        if (context == null || context == (top == null ? null : top.context)) {
+        if (context == null || context == contextOf(top)) {
             return Scope.noop();
         }
         Attached attached = new Attached(context, top);
@@ -119,6 +132,10 @@ public final class ThreadContexts implements ContextStorage {
         return top;
     }
 
+    private static Context contextOf(Attached attached) {
+        return attached == null ? null : attached.context();
+    }
+
     private static final class Slot extends ThreadLocal<Attached> {
         @Override
         protected Attached initialValue() {
@@ -128,7 +145,7 @@ public final class ThreadContexts implements ContextStorage {
 
     private static class Attached implements Scope {
         private final Context context;
-        private final Attached below;
+        final Attached below;
         private final short depth;
         private volatile boolean closed;
 
@@ -140,6 +157,10 @@ public final class ThreadContexts implements ContextStorage {
 
         boolean isOver() {
             return closed;
+        }
+
+        Context context() {
+            return context;
         }
 
         @Override
@@ -169,6 +190,50 @@ public final class ThreadContexts implements ContextStorage {
         @Override
         boolean isOver() {
             return super.isOver() || root.hasEnded();
+        }
+    }
+
+    /** Asks its source, and answers what lies below it if that has nothing to say. */
+    private static final class Late extends Attached implements LateScope {
+        private final WeakReference<Supplier<Context>> source;
+        private boolean asking;
+
+        Late(Supplier<Context> source, Attached top) {
+            super(null, top);
+            this.source = new WeakReference<>(source);
+        }
+
+        @Override
+        boolean isOver() {
+            return super.isOver() || source.get() == null;
+        }
+
+        @Override
+        public boolean isUppermost() {
+            return SLOT.get() == this && !super.isOver();
+        }
+
+        @Override
+        Context context() {
+            Supplier<Context> asked = asking ? null : source.get();
+            Context context = null;
+            if (asked != null) {
+                asking = true;
+                try {
+                    context = asked.get();
+                } finally {
+                    asking = false;
+                }
+            }
+            return context == null ? contextBelow() : context;
+        }
+
+        private Context contextBelow() {
+            Attached next = below;
+            while (next != null && next.isOver()) {
+                next = next.below;
+            }
+            return contextOf(next);
         }
     }
 }

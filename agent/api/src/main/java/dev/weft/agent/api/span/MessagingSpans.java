@@ -12,6 +12,7 @@ import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapGetter;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapSetter;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class MessagingSpans {
     private static final AttributeKey<Long> MESSAGE_COUNT = AttributeKey.longKey("messaging.batch.message_count");
 
     private final SpanRecorder recorder;
+    private final Telemetry telemetry;
     private final TextMapPropagator propagator;
     private final String system;
 
@@ -44,6 +46,7 @@ public final class MessagingSpans {
      * @param system the value of {@code messaging.system}
      */
     public MessagingSpans(Telemetry telemetry, String scope, String system) {
+        this.telemetry = telemetry;
         this.recorder = telemetry.recorder(scope);
         this.propagator = telemetry.propagator();
         this.system = system;
@@ -98,12 +101,7 @@ public final class MessagingSpans {
         Context ambient = Context.current();
         Context parent = parent(origin, ambient);
         if (recorder.drops(parent)) {
-            if (parent == ambient) {
-                return OpenSpan.NONE;
-            }
-            if (!Span.fromContext(parent).getSpanContext().isSampled()) {
-                return new PassedOn(parent);
-            }
+            return dropped(parent, ambient);
         }
         return recorder.start(
                 name("process", message),
@@ -112,6 +110,29 @@ public final class MessagingSpans {
                 attributes("process", "process", message, null),
                 links(parent, ambient),
                 SpanRecorder.NOW);
+    }
+
+    /** Whether no message gets a span, so that what one carries is of interest only to those who ask for the context. */
+    public boolean dropsAll() {
+        return recorder.dropsAll();
+    }
+
+    /**
+     * Whether the processing of a message certainly gets no span, because its sender's trace is not sampled.
+     *
+     * @param traceparent the bytes of the message's only header of this name
+     */
+    public boolean drops(ByteBuffer traceparent) {
+        return recorder.dropsUnsampled() && telemetry.isUnsampled(traceparent);
+    }
+
+    /**
+     * Stands for the processing of a message for which {@link #dropsAll} or {@link #drops} spoke, as {@link #startProcess}
+     * would; made when somebody asks for its context.
+     */
+    public OpenSpan passOn(Context origin) {
+        Context ambient = Context.current();
+        return dropped(parent(origin, ambient), ambient);
     }
 
     /** The same for messages that are processed as one. */
@@ -157,6 +178,16 @@ public final class MessagingSpans {
                 attributes(operation, type, batch, (long) count),
                 origins.links(ambient),
                 startNanos);
+    }
+
+    /** What goes on below a parent whose spans are dropped: only a sampled one needs a span, to say that it ends here. */
+    private OpenSpan dropped(Context parent, Context ambient) {
+        if (parent == ambient) {
+            return OpenSpan.NONE;
+        }
+        return Span.fromContext(parent).getSpanContext().isSampled()
+                ? recorder.start("process", SpanKind.CONSUMER, parent, Attributes.empty())
+                : new PassedOn(parent);
     }
 
     private static Context parent(Context origin, Context ambient) {

@@ -36,4 +36,10 @@ public interface SpanRecorder {
 
     /** Whether a span under this parent is certainly not recorded, so that nobody need describe it. */
     boolean drops(Context parent);
+
+    /** Whether no span is ever recorded, whatever its parent, so that nobody need look for one. */
+    boolean dropsAll();
+
+    /** Whether a span under an unsampled parent is never recorded. */
+    boolean dropsUnsampled();
 }

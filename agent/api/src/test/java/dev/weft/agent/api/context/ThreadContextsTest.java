@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,9 @@ class ThreadContextsTest {
 
     private final Context request = Context.root().with(KEY, "request");
     private final Context record = request.with(KEY, "record");
+
+    /** Held here, because the storage does not. */
+    private Supplier<Context> source;
 
     @AfterEach
     void nothingIsLeft() {
@@ -139,6 +144,81 @@ class ThreadContextsTest {
         }
 
         assertThat(seen).containsExactly(request, rooted, record, null, null, null);
+    }
+
+    @Test
+    void aLateContextIsAskedForWhenSomebodyAsksAndNotBefore() {
+        AtomicInteger asked = new AtomicInteger();
+        Context[] answer = {record};
+        source = () -> {
+            asked.incrementAndGet();
+            return answer[0];
+        };
+        try (Scope outer = attach(request);
+                LateScope late = ThreadContexts.attachLate(source)) {
+            assertThat(asked).hasValue(0);
+            assertThat(CONTEXTS.current()).isSameAs(record);
+            answer[0] = null;
+            assertThat(CONTEXTS.current()).isSameAs(request);
+            assertThat(asked).hasValue(2);
+        }
+        assertThat(CONTEXTS.current()).isNull();
+    }
+
+    @Test
+    void aLateContextMayBeWorkedOutFromTheOneBelow() {
+        source = () -> CONTEXTS.current().with(KEY, "late");
+        try (Scope outer = attach(request);
+                LateScope late = ThreadContexts.attachLate(source)) {
+            assertThat(CONTEXTS.current().get(KEY)).isEqualTo("late");
+        }
+    }
+
+    @Test
+    void aLateContextIsUppermostOnItsOwnThreadUntilSomethingIsAttachedOrItIsClosed() throws InterruptedException {
+        source = () -> record;
+        LateScope late = ThreadContexts.attachLate(source);
+        assertThat(late.isUppermost()).isTrue();
+        boolean[] elsewhere = {true};
+        Thread other = new Thread(() -> elsewhere[0] = late.isUppermost());
+        other.start();
+        other.join(10_000);
+        assertThat(elsewhere[0]).isFalse();
+        try (Scope above = attach(request)) {
+            assertThat(late.isUppermost()).isFalse();
+            assertThat(CONTEXTS.current()).isSameAs(request);
+        }
+        assertThat(late.isUppermost()).isTrue();
+        Thread closer = new Thread(late::close);
+        closer.start();
+        closer.join(10_000);
+
+        assertThat(late.isUppermost()).isFalse();
+        assertThat(CONTEXTS.current()).isNull();
+    }
+
+    /** A thread of a pool may outlive the application whose loop it has left. */
+    @Test
+    void aLateContextDoesNotKeepItsSourceAlive() throws InterruptedException {
+        try (Scope outer = attach(request)) {
+            source = new Supplier<>() {
+                @Override
+                public Context get() {
+                    return record;
+                }
+            };
+            LateScope unused = ThreadContexts.attachLate(source);
+            assertThat(CONTEXTS.current()).isSameAs(record);
+            WeakReference<Object> gone = new WeakReference<>(source);
+            source = null;
+            for (int i = 0; i < 50 && gone.get() != null; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+
+            assertThat(gone.get()).isNull();
+            assertThat(CONTEXTS.current()).isSameAs(request);
+        }
     }
 
     private static Scope attach(Context context) {

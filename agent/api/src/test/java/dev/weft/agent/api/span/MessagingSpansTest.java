@@ -2,6 +2,7 @@ package dev.weft.agent.api.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.shaded.opentelemetry.api.baggage.Baggage;
 import dev.weft.shaded.opentelemetry.api.common.AttributesBuilder;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
 import dev.weft.shaded.opentelemetry.api.trace.SpanContext;
@@ -13,6 +14,7 @@ import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import dev.weft.shaded.opentelemetry.sdk.trace.data.LinkData;
 import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,24 @@ class MessagingSpansTest {
         spans.end(span, null);
 
         assertThat(Context.current()).isSameAs(Context.root());
+        assertThat(telemetry.ended()).isEmpty();
+    }
+
+    @Test
+    void whatIsDroppedUnseenIsPassedOnAsIfItHadBeenSeen() {
+        Context sender = sender(TRACE, 1, false);
+        assertThat(spans.drops(StandardCharsets.US_ASCII.encode("00-" + TRACE + "-0000000000000001-00")))
+                .isTrue();
+        assertThat(spans.passOn(sender).context()).isSameAs(sender);
+        assertThat(spans.passOn(Context.root())).isSameAs(OpenSpan.NONE);
+        Baggage baggage = Baggage.builder().put("a", "1").build();
+        Context current = sender(OTHER_TRACE, 2, false);
+        try (Scope scope = ContextStorage.get().attach(current)) {
+            Context both = spans.passOn(Context.root().with(baggage)).context();
+            assertThat(spanOf(both)).isEqualTo(spanOf(current));
+            assertThat(Baggage.fromContext(both)).isEqualTo(baggage);
+        }
+
         assertThat(telemetry.ended()).isEmpty();
     }
 

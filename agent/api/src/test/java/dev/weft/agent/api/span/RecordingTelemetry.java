@@ -23,6 +23,8 @@ import dev.weft.shaded.opentelemetry.sdk.trace.SdkTracerProvider;
 import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import dev.weft.shaded.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import dev.weft.shaded.opentelemetry.sdk.trace.export.SpanExporter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,12 +101,30 @@ final class RecordingTelemetry implements Telemetry {
                 SpanContext caller = Span.fromContext(parent).getSpanContext();
                 return caller.isValid() && !caller.isSampled();
             }
+
+            @Override
+            public boolean dropsAll() {
+                return false;
+            }
+
+            @Override
+            public boolean dropsUnsampled() {
+                return true;
+            }
         };
     }
 
     @Override
     public TextMapPropagator propagator() {
         return TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
+    }
+
+    @Override
+    public boolean isUnsampled(ByteBuffer traceparent) {
+        return StandardCharsets.US_ASCII
+                .decode(traceparent.duplicate())
+                .toString()
+                .endsWith("-00");
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.api.span.SpanRecorder;
 import dev.weft.agent.core.Log;
 import dev.weft.agent.core.telemetry.export.Destination;
+import dev.weft.agent.core.telemetry.propagate.UnsampledParent;
 import dev.weft.agent.core.telemetry.resource.ServiceName;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +29,7 @@ public final class AgentTelemetry implements Telemetry {
     private final AtomicReference<Pipeline> pipeline = new AtomicReference<>();
     private final AtomicLong errors = new AtomicLong();
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final boolean readsTraceContext;
     private volatile TextMapPropagator propagator;
 
     private AgentTelemetry(Settings settings, String version) {
@@ -34,6 +37,7 @@ public final class AgentTelemetry implements Telemetry {
         this.version = version;
         this.destination = Destination.of(settings, version);
         this.serviceName = ServiceName.of(settings);
+        this.readsTraceContext = Propagation.readsTraceContext(settings);
         this.exportThread = new ExportThread(this);
         this.shutdownThread = new ShutdownThread(this);
     }
@@ -72,6 +76,11 @@ public final class AgentTelemetry implements Telemetry {
             propagator = built;
         }
         return built;
+    }
+
+    @Override
+    public boolean isUnsampled(ByteBuffer traceparent) {
+        return readsTraceContext && UnsampledParent.is(traceparent);
     }
 
     @Override

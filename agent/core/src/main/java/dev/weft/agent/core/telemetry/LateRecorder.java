@@ -53,6 +53,24 @@ final class LateRecorder implements SpanRecorder {
         }
     }
 
+    @Override
+    public boolean dropsAll() {
+        try {
+            return recorder().dropsAll();
+        } catch (RuntimeException | LinkageError e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean dropsUnsampled() {
+        try {
+            return recorder().dropsUnsampled();
+        } catch (RuntimeException | LinkageError e) {
+            return false;
+        }
+    }
+
     private SpanRecorder recorder() {
         SpanRecorder started = recorder;
         if (started == null) {

@@ -13,6 +13,10 @@ final class Propagation {
 
     private Propagation() {}
 
+    static boolean readsTraceContext(Settings settings) {
+        return settings.get(Options.PROPAGATORS).contains("tracecontext");
+    }
+
     static TextMapPropagator of(Settings settings) {
         List<TextMapPropagator> propagators = new ArrayList<>();
         for (String name : settings.get(Options.PROPAGATORS)) {

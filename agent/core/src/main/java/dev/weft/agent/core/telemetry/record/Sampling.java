@@ -43,6 +43,16 @@ final class Sampling {
         return caller.isValid() ? !caller.isSampled() : off;
     }
 
+    /** Whether the sampler turns down every span. */
+    boolean dropsAll() {
+        return off && !following;
+    }
+
+    /** Whether the sampler turns down every span under an unsampled parent. */
+    boolean dropsUnsampled() {
+        return off || following;
+    }
+
     private static Sampler root(String name, Settings settings) {
         switch (name) {
             case "always_off":

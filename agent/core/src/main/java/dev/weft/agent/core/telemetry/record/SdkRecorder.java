@@ -60,4 +60,14 @@ final class SdkRecorder implements SpanRecorder {
     public boolean drops(Context parent) {
         return sampling.drops(parent);
     }
+
+    @Override
+    public boolean dropsAll() {
+        return sampling.dropsAll();
+    }
+
+    @Override
+    public boolean dropsUnsampled() {
+        return sampling.dropsUnsampled();
+    }
 }
