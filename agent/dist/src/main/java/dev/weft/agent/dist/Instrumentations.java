@@ -6,8 +6,11 @@ import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
+import dev.weft.instrumentation.jbosslogmanager.JbossLogManagerInstrumentation;
 import dev.weft.instrumentation.jdbc.JdbcInstrumentation;
 import dev.weft.instrumentation.kafkaclients.KafkaClientsInstrumentation;
+import dev.weft.instrumentation.log4j.Log4jInstrumentation;
+import dev.weft.instrumentation.logback.LogbackInstrumentation;
 import dev.weft.instrumentation.okhttp.OkHttpInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,9 @@ public final class Instrumentations {
         all.add(new OkHttpInstrumentation());
         all.add(new KafkaClientsInstrumentation());
         all.add(new ExecutorsInstrumentation());
+        all.add(new LogbackInstrumentation());
+        all.add(new Log4jInstrumentation());
+        all.add(new JbossLogManagerInstrumentation());
         return all;
     }
 

@@ -316,6 +316,44 @@ public final class Options {
             Parsers.FLAG,
             "`false`: records are sent without the trace context in their headers.");
 
+    public static final Option<String> LOG_TRACE_ID = new Option<>(
+            "otel.instrumentation.common.logging.trace-id-key",
+            "trace_id",
+            "trace_id",
+            Parsers.TEXT,
+            "The key under which log lines carry the id of their trace.",
+            "otel.instrumentation.common.logging.trace-id");
+
+    public static final Option<String> LOG_SPAN_ID = new Option<>(
+            "otel.instrumentation.common.logging.span-id-key",
+            "span_id",
+            "span_id",
+            Parsers.TEXT,
+            "The same for the id of the span.",
+            "otel.instrumentation.common.logging.span-id");
+
+    public static final Option<String> LOG_TRACE_FLAGS = new Option<>(
+            "otel.instrumentation.common.logging.trace-flags-key",
+            "trace_flags",
+            "trace_flags",
+            Parsers.TEXT,
+            "The same for the flags of the trace, two hexadecimal digits as in `traceparent`.",
+            "otel.instrumentation.common.logging.trace-flags");
+
+    public static final Option<Boolean> LOGBACK_BAGGAGE = new Option<>(
+            "otel.instrumentation.logback-mdc.add-baggage",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: lines of Logback carry baggage, too, each entry under `baggage.` and its name.");
+
+    public static final Option<Boolean> LOG4J_BAGGAGE = new Option<>(
+            "otel.instrumentation.log4j-context-data.add-baggage",
+            false,
+            "false",
+            Parsers.FLAG,
+            "The same for Log4j 2.");
+
     /** In the order of the documentation. */
     public static final List<Section> SECTIONS = Collections.unmodifiableList(Arrays.asList(
             new Section("On and off", AGENT_ENABLED, SDK_DISABLED, DEFAULT_ENABLED, INSTRUMENTATION_ENABLED),
@@ -357,7 +395,8 @@ public final class Options {
                     JDBC_TRANSACTIONS,
                     RECEIVE_TELEMETRY,
                     KAFKA_PROPAGATION,
-                    ALL_EXECUTORS)));
+                    ALL_EXECUTORS),
+            new Section("Log lines", LOG_TRACE_ID, LOG_SPAN_ID, LOG_TRACE_FLAGS, LOGBACK_BAGGAGE, LOG4J_BAGGAGE)));
 
     /** Those of {@link #SECTIONS}, in one list. */
     public static final List<Option<?>> ALL = all();
