@@ -2,6 +2,7 @@ package dev.weft.agent.api;
 
 import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.api.span.SpanRecorder;
+import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
 import java.nio.ByteBuffer;
 
@@ -29,6 +30,9 @@ public interface Telemetry {
      */
     boolean isUnsampled(ByteBuffer traceparent);
 
+    /** The tracers behind the spans that the application makes by itself, through the API of its own class path. */
+    TracerProvider tracers();
+
     /** The effective configuration. */
     Settings settings();
 
@@ -37,6 +41,9 @@ public interface Telemetry {
      * application's, and says the first of each class. (What advice throws is counted without this.)
      */
     void failed(Class<?> piece, Throwable error);
+
+    /** Says what ops should know of this application on stderr; the same line once. */
+    void say(String line);
 
     /**
      * The telemetry of the agent that loaded this advice or adapter; for the initialiser of a {@code static final} field.

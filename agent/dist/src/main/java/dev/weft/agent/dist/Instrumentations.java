@@ -12,6 +12,7 @@ import dev.weft.instrumentation.kafkaclients.KafkaClientsInstrumentation;
 import dev.weft.instrumentation.log4j.Log4jInstrumentation;
 import dev.weft.instrumentation.logback.LogbackInstrumentation;
 import dev.weft.instrumentation.okhttp.OkHttpInstrumentation;
+import dev.weft.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,7 @@ public final class Instrumentations {
         all.add(new dev.weft.instrumentation.apachehttpclient5.ApacheHttpClientInstrumentation());
         all.add(new OkHttpInstrumentation());
         all.add(new KafkaClientsInstrumentation());
+        all.add(new OpenTelemetryApiInstrumentation());
         all.add(new ExecutorsInstrumentation());
         all.add(new LogbackInstrumentation());
         all.add(new Log4jInstrumentation());

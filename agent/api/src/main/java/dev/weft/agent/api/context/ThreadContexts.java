@@ -45,7 +45,7 @@ public final class ThreadContexts implements ContextStorage {
     public static void lend(Thread thread, Context context) {
         LocalRoot root = LocalRoot.of(context);
         if (root != null) {
-            LEFT.put(thread, new Lent(context, null, root));
+            LEFT.put(thread, new Lent(ApplicationValues.without(context), null, root));
         }
     }
 
@@ -114,7 +114,7 @@ public final class ThreadContexts implements ContextStorage {
         if (root == null || root.hasEnded()) {
             return null;
         }
-        Lent lent = new Lent(context, top(), root);
+        Lent lent = new Lent(ApplicationValues.without(context), top(), root);
         SLOT.set(lent);
         return lent;
     }

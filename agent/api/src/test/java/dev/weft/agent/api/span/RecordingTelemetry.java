@@ -13,6 +13,7 @@ import dev.weft.shaded.opentelemetry.api.trace.SpanBuilder;
 import dev.weft.shaded.opentelemetry.api.trace.SpanContext;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
+import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 import dev.weft.shaded.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
@@ -126,6 +127,14 @@ final class RecordingTelemetry implements Telemetry {
                 .toString()
                 .endsWith("-00");
     }
+
+    @Override
+    public TracerProvider tracers() {
+        return sdk;
+    }
+
+    @Override
+    public void say(String line) {}
 
     @Override
     public Settings settings() {

@@ -7,6 +7,7 @@ import dev.weft.agent.core.Log;
 import dev.weft.agent.core.telemetry.export.Destination;
 import dev.weft.agent.core.telemetry.propagate.UnsampledParent;
 import dev.weft.agent.core.telemetry.resource.ServiceName;
+import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -84,6 +85,16 @@ public final class AgentTelemetry implements Telemetry {
     }
 
     @Override
+    public TracerProvider tracers() {
+        try {
+            return pipeline().tracers();
+        } catch (RuntimeException | LinkageError e) {
+            Log.once("could not make a tracer for the application: " + e);
+            return TracerProvider.noop();
+        }
+    }
+
+    @Override
     public Settings settings() {
         return settings;
     }
@@ -96,6 +107,11 @@ public final class AgentTelemetry implements Telemetry {
             Log.line(piece.getSimpleName() + " failed and is ignored for this call: " + error
                     + (stack.length == 0 ? "" : " at " + stack[0]));
         }
+    }
+
+    @Override
+    public void say(String line) {
+        Log.once(line);
     }
 
     /** Errors that were reported to {@link #failed} since the start. */

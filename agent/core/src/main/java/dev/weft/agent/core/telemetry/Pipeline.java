@@ -8,6 +8,7 @@ import dev.weft.agent.core.telemetry.export.ShutdownHook;
 import dev.weft.agent.core.telemetry.record.Recording;
 import dev.weft.agent.core.telemetry.record.SpanListener;
 import dev.weft.agent.core.telemetry.resource.AgentResource;
+import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 
 /** Everything heavy about telemetry, built after premain. Building it twice harms nobody: it starts nothing. */
 final class Pipeline {
@@ -28,6 +29,10 @@ final class Pipeline {
 
     SpanRecorder recorder(String scope) {
         return recording.recorder(scope);
+    }
+
+    TracerProvider tracers() {
+        return recording.tracers();
     }
 
     ExportLoop loop() {

@@ -3,6 +3,7 @@ package dev.weft.agent.core.telemetry.record;
 import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.api.span.SpanRecorder;
 import dev.weft.agent.core.telemetry.export.SpanSource;
+import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 import dev.weft.shaded.opentelemetry.sdk.resources.Resource;
 import dev.weft.shaded.opentelemetry.sdk.trace.SdkTracerProvider;
 
@@ -42,6 +43,11 @@ public final class Recording {
 
     public SpanRecorder recorder(String scope) {
         return new SdkRecorder(provider.get(scope), sampling, sink);
+    }
+
+    /** For spans that the application makes by itself. */
+    public TracerProvider tracers() {
+        return new ApplicationTracers(provider, sink);
     }
 
     /** What waits for export. */

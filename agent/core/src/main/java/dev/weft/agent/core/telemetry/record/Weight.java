@@ -1,6 +1,9 @@
 package dev.weft.agent.core.telemetry.record;
 
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
+import dev.weft.shaded.opentelemetry.sdk.trace.data.EventData;
+import dev.weft.shaded.opentelemetry.sdk.trace.data.LinkData;
+import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -16,6 +19,21 @@ final class Weight implements BiConsumer<AttributeKey<?>, Object> {
     private static final int LINK = 240;
 
     private int bytes = SPAN;
+
+    /** That of a span that has ended. */
+    static int of(SpanData span) {
+        Weight weight = new Weight();
+        span.getAttributes().forEach(weight);
+        for (EventData event : span.getEvents()) {
+            weight.bytes += ATTRIBUTE;
+            event.getAttributes().forEach(weight);
+        }
+        for (LinkData link : span.getLinks()) {
+            weight.links(1);
+            link.getAttributes().forEach(weight);
+        }
+        return weight.bytes;
+    }
 
     @Override
     public void accept(AttributeKey<?> key, Object value) {
