@@ -3,6 +3,7 @@ package dev.weft.agent.dist;
 import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.DeclarationTable;
 import dev.weft.agent.api.LibraryInstrumentation;
+import dev.weft.instrumentation.apachehttpasyncclient.ApacheHttpAsyncClientInstrumentation;
 import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
@@ -31,6 +32,7 @@ public final class Instrumentations {
         all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());
+        all.add(new ApacheHttpAsyncClientInstrumentation());
         all.add(new dev.weft.instrumentation.apachehttpclient4.ApacheHttpClientInstrumentation());
         all.add(new dev.weft.instrumentation.apachehttpclient5.ApacheHttpClientInstrumentation());
         all.add(new OkHttpInstrumentation());

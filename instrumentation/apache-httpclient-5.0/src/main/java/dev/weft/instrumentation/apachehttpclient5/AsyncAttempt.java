@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -16,16 +15,12 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 final class AsyncAttempt implements AsyncExecCallback {
 
     private final OpenSpan span;
-    private final HttpRequest request;
-    private final Header[] before;
     private final AsyncExecChain.Scope scope;
     private final AsyncExecCallback callback;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private AsyncAttempt(OpenSpan span, HttpRequest request, AsyncExecChain.Scope scope, AsyncExecCallback callback) {
+    private AsyncAttempt(OpenSpan span, AsyncExecChain.Scope scope, AsyncExecCallback callback) {
         this.span = span;
-        this.request = request;
-        this.before = request.getHeaders();
         this.scope = scope;
         this.callback = callback;
     }
@@ -36,9 +31,9 @@ final class AsyncAttempt implements AsyncExecCallback {
         if (span == OpenSpan.NONE) {
             return null;
         }
-        AsyncAttempt attempt = new AsyncAttempt(span, request, scope, callback);
+        // The client's own copy. After a challenge it is sent again, by the same caller with the same baggage.
         Messages.SPANS.inject(span, request, Messages.HEADERS);
-        return attempt;
+        return new AsyncAttempt(span, scope, callback);
     }
 
     @Override
@@ -71,7 +66,6 @@ final class AsyncAttempt implements AsyncExecCallback {
             return;
         }
         try {
-            request.setHeaders(before);
             Messages.end(span, error, scope.cancellableDependency.isCancelled());
         } catch (Throwable unexpected) {
             span.end();
@@ -83,8 +77,6 @@ final class AsyncAttempt implements AsyncExecCallback {
             return;
         }
         try {
-            // The client sends the same request again after a challenge.
-            request.setHeaders(before);
             Messages.SPANS.end(span, response.getCode(), Messages.version(response));
         } catch (Throwable unexpected) {
             span.end();
