@@ -29,6 +29,8 @@ public final class Instrumentations {
         List<LibraryInstrumentation> all = new ArrayList<>();
         all.add(new dev.weft.instrumentation.javax.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
+        all.add(new dev.weft.instrumentation.javax.springwebmvc.SpringWebMvcInstrumentation());
+        all.add(new dev.weft.instrumentation.jakarta.springwebmvc.SpringWebMvcInstrumentation());
         all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());

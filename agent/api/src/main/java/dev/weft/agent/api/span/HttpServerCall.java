@@ -16,16 +16,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class HttpServerCall {
 
+    private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
     private static final AttributeKey<Long> STATUS_CODE = AttributeKey.longKey("http.response.status_code");
 
     private final OpenSpan span;
+    private final String method;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Thread thread;
     private volatile boolean asynchronous;
+    private volatile boolean routed;
 
-    HttpServerCall(OpenSpan span) {
+    /** @param method as it stands in the span's name */
+    HttpServerCall(OpenSpan span, String method) {
         this.span = span;
+        this.method = method;
     }
 
     /**
@@ -44,6 +49,20 @@ public final class HttpServerCall {
             thread = current;
         }
         return new Entry(this, entered == null, ContextStorage.get().attach(span.context()));
+    }
+
+    /**
+     * A framework in the application has chosen the code for this request by this pattern, which says more than the
+     * server's own; the first one counts, null is ignored.
+     *
+     * @param route with the context path; of low cardinality, never a path itself (conventions 1.44, HTTP server)
+     */
+    public void route(String route) {
+        if (route != null && !routed && !ended.get()) {
+            routed = true;
+            span.rename(method + ' ' + route);
+            span.set(ROUTE, route);
+        }
     }
 
     /** The request outlives the call that the server made: another event will {@link #end} it. */

@@ -91,8 +91,10 @@ public abstract class HttpServerSpans<Q> {
         Context parent = propagator.extract(Context.root(), request, headers);
         String method = method(request);
         String route = route(request);
-        String name = route == null ? methods.inName(method) : methods.inName(method) + ' ' + route;
-        return new HttpServerCall(recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)));
+        String inName = methods.inName(method);
+        String name = route == null ? inName : inName + ' ' + route;
+        return new HttpServerCall(
+                recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)), inName);
     }
 
     private Attributes attributes(Q request, String method, String route) {
