@@ -11,6 +11,9 @@ final class Submission {
     /** Of executors that may hand the task on: whoever runs it takes it. */
     static final short ANYBODY = 0;
 
+    /** The same, for what stands for a {@linkplain ServersOwn server's own} task. */
+    static final short SERVERS_OWN = -1;
+
     /** Bounds what is kept, and copied, for one object; the runs of its oldest submissions go without a context. */
     private static final int MOST = 64;
 
@@ -24,7 +27,7 @@ final class Submission {
 
     /**
      * @param context null where it was submitted without one
-     * @param executor see {@link #of}, or {@link #ANYBODY}
+     * @param executor see {@link #of}, {@link #ANYBODY} or {@link #SERVERS_OWN}
      */
     Submission(Context context, short executor) {
         this(context, executor, (short) 0, null);
@@ -52,6 +55,14 @@ final class Submission {
         return next;
     }
 
+    boolean isServersOwn() {
+        return executor == SERVERS_OWN;
+    }
+
+    private boolean isBy(short by) {
+        return executor == by || (by == ANYBODY && executor == SERVERS_OWN);
+    }
+
     /** Whether older ones were dropped to make room. */
     boolean isFull() {
         int size = 0;
@@ -74,7 +85,7 @@ final class Submission {
     Submission of(short by, int before) {
         int left = before;
         for (Submission at = this; at != null; at = at.next) {
-            if (at.executor == by && left-- == 0) {
+            if (at.isBy(by) && left-- == 0) {
                 return at;
             }
         }

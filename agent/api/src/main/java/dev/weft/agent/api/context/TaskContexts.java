@@ -149,7 +149,8 @@ public final class TaskContexts {
             }
             if (PENDING.replace(task, first, first.without(moved))) {
                 if (moved.context() != null) {
-                    add(stand, moved.context(), Submission.ANYBODY);
+                    boolean servers = moved.isServersOwn() || ServersOwn.includes(task);
+                    add(stand, moved.context(), servers ? Submission.SERVERS_OWN : Submission.ANYBODY);
                 }
                 return;
             }
@@ -169,11 +170,12 @@ public final class TaskContexts {
         return attach(task, task == null ? null : take(executor, task, waiting));
     }
 
-    private static Scope attach(Object task, Context context) {
+    private static Scope attach(Object task, Submission submission) {
+        Context context = submission == null ? null : submission.context();
         if (context == null) {
             return null;
         }
-        return ServersOwn.includes(task)
+        return submission.isServersOwn() || ServersOwn.includes(task)
                 ? ThreadContexts.attachWhileRootLasts(context)
                 : ContextStorage.get().attach(context);
     }
@@ -193,20 +195,20 @@ public final class TaskContexts {
         }
     }
 
-    private static Context takeHandedOn(Object task) {
+    private static Submission takeHandedOn(Object task) {
         for (Submission first = PENDING.get(task); first != null; first = PENDING.get(task)) {
             Submission handedOn = first.of(Submission.ANYBODY, 0);
             if (handedOn == null) {
                 return null;
             }
             if (PENDING.replace(task, first, first.without(handedOn))) {
-                return handedOn.context();
+                return handedOn;
             }
         }
         return null;
     }
 
-    private static Context take(Object executor, Object task, WaitingTasks waiting) {
+    private static Submission take(Object executor, Object task, WaitingTasks waiting) {
         for (Submission first = PENDING.get(task); first != null; first = PENDING.get(task)) {
             Submission mine = first.of(Submission.ANYBODY, 0);
             if (mine == null) {
@@ -216,7 +218,7 @@ public final class TaskContexts {
                 return null;
             }
             if (PENDING.replace(task, first, first.overtakenBy(mine))) {
-                return mine.context();
+                return mine;
             }
         }
         return null;

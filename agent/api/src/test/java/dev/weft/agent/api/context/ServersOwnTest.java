@@ -51,6 +51,24 @@ class ServersOwnTest {
     }
 
     @Test
+    void whatStandsForAServersTaskIsTheServersToo() {
+        Runnable task = server.taskOfItsOwn();
+        Object worker = new Object();
+        server.handle(() -> {
+            try (Scope current = request.makeCurrent()) {
+                TaskContexts.submitted(EXECUTOR, task);
+                TaskContexts.moved(EXECUTOR, task, worker);
+            }
+        });
+
+        try (Scope run = TaskContexts.begin(worker)) {
+            assertThat(Context.current()).isSameAs(request);
+            root.end();
+            assertThat(Context.current()).isSameAs(Context.root());
+        }
+    }
+
+    @Test
     void anApplicationsTaskHasTheContextForItsWholeRun() {
         Runnable task = Shop.task();
         server.handle(() -> submit(task));
