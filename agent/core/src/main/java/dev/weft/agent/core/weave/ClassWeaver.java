@@ -82,7 +82,7 @@ final class ClassWeaver {
     /**
      * Advice calls of an application class go through invokedynamic, or through static calls where its version has none.
      *
-     * @param classFile of Java 5 or newer
+     * @param classFile of Java 5 or newer, where a target is advised
      */
     byte[] weaveApplicationClass(String name, byte[] classFile, List<Target> targets) {
         int version = ClassMatcher.majorVersion(classFile);

@@ -48,7 +48,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
             if (targets.isEmpty()) {
                 return null;
             }
-            if (ClassMatcher.majorVersion(classFile) < OLDEST) {
+            if (ClassMatcher.majorVersion(classFile) < OLDEST && areAdvised(targets)) {
                 Log.once("classes of " + packageOf(name) + " are not traced: their class files are older than Java 5");
                 return null;
             }
@@ -62,6 +62,16 @@ public final class WeavingTransformer implements ClassFileTransformer {
             Log.once(name.replace('/', '.') + " is not traced: it cannot be woven: " + error);
             return null;
         }
+    }
+
+    /** Calls of {@code run} are replaced in class files of any age. */
+    private static boolean areAdvised(List<Target> targets) {
+        for (Target target : targets) {
+            if (!target.runsTasks()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String packageOf(String name) {
