@@ -3,7 +3,6 @@ package dev.weft.agent.api;
 import dev.weft.agent.api.config.Option;
 import dev.weft.agent.api.config.Options;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -121,20 +120,13 @@ public final class DeclarationTable {
 
     /** No regular expression: this is on the way to {@code main}. */
     private static List<String> split(String text, char separator, int start, int end) {
-        String[] parts = new String[8];
-        int count = 0;
+        List<String> parts = new ArrayList<>();
         int from = start;
-        while (true) {
-            int next = text.indexOf(separator, from);
-            boolean lastPart = next < 0 || next >= end;
-            if (count == parts.length) {
-                parts = Arrays.copyOf(parts, 2 * count);
-            }
-            parts[count++] = text.substring(from, lastPart ? end : next);
-            if (lastPart) {
-                return Arrays.asList(Arrays.copyOf(parts, count));
-            }
+        for (int next = text.indexOf(separator, from); next >= 0 && next < end; next = text.indexOf(separator, from)) {
+            parts.add(text.substring(from, next));
             from = next + 1;
         }
+        parts.add(text.substring(from, end));
+        return parts;
     }
 }

@@ -2,10 +2,7 @@ package dev.weft.agent.dist;
 
 import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.DeclarationTable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the instrumentations declare, read from the jar; see {@link Instrumentations#table}. */
@@ -15,17 +12,7 @@ final class Declarations {
 
     /** Of the libraries that this JVM can have. Throws IOException if the jar is damaged. */
     static List<Declaration> load() throws IOException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try (InputStream in = Declarations.class.getClassLoader().getResourceAsStream("declarations")) {
-            if (in == null) {
-                throw new IOException("the jar has no declarations");
-            }
-            byte[] part = new byte[8192];
-            for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                text.write(part, 0, read);
-            }
-        }
-        return DeclarationTable.read(new String(text.toByteArray(), StandardCharsets.US_ASCII), javaVersion());
+        return DeclarationTable.read(JarText.read("declarations"), javaVersion());
     }
 
     private static int javaVersion() {

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.jbosslogmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.LibraryJar;
 import dev.weft.testing.LogLines;
 import dev.weft.testing.LoggingContract;
 import dev.weft.testing.WeftExtension;
@@ -39,11 +40,7 @@ abstract class JbossLogManagerContract extends LoggingContract {
     @Test
     void theVersionIsTheOneThatTheBuildNames() {
         String named = System.getProperty("weft.test.jboss-logmanager");
-        String jar = LogContext.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+        String jar = LibraryJar.of(LogContext.class);
         assertThat(jar).contains("jboss-logmanager-" + (named == null ? "" : named));
     }
 

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.log4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.LibraryJar;
 import dev.weft.testing.LogLines;
 import dev.weft.testing.LoggingContract;
 import dev.weft.testing.WeftExtension;
@@ -73,11 +74,7 @@ abstract class Log4jContract extends LoggingContract {
     @Test
     void theVersionIsTheOneThatTheBuildNames() {
         String named = System.getProperty("weft.test.log4j");
-        String jar = LoggerContext.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+        String jar = LibraryJar.of(LoggerContext.class);
         assertThat(jar).contains("log4j-core-" + (named == null ? "" : named));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import dev.weft.testing.LibraryJar;
 import dev.weft.testing.LogLines;
 import dev.weft.testing.LoggingContract;
 import dev.weft.testing.WeftExtension;
@@ -58,11 +59,7 @@ abstract class LogbackContract extends LoggingContract {
     @Test
     void theVersionIsTheOneThatTheBuildNames() {
         String named = System.getProperty("weft.test.logback");
-        String jar = LoggerContext.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+        String jar = LibraryJar.of(LoggerContext.class);
         assertThat(jar).contains("logback-classic-" + (named == null ? "" : named));
     }
 

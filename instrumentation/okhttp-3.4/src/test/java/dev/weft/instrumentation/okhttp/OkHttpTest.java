@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.testing.HttpAsyncClientContract;
+import dev.weft.testing.LibraryJar;
 import dev.weft.testing.RecordedSpan;
 import dev.weft.testing.WeftExtension;
 import java.io.IOException;
@@ -71,12 +72,7 @@ class OkHttpTest extends HttpAsyncClientContract {
     void theLibraryIsTheOneThatWasAskedFor() {
         String expected = System.getProperty("weft.test.okhttp", "5.5.1");
 
-        assertThat(OkHttpClient.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .contains("-" + expected + ".jar");
+        assertThat(LibraryJar.of(OkHttpClient.class)).contains("-" + expected + ".jar");
     }
 
     @Test

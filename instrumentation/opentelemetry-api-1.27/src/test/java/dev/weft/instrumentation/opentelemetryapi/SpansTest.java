@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weft.testing.LibraryJar;
 import dev.weft.testing.RecordedSpan;
 import dev.weft.testing.WeftExtension;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -39,8 +40,7 @@ class SpansTest {
     @Test
     void theApiIsTheVersionThatTheBuildNames() {
         String version = System.getProperty("weft.test.opentelemetry-api");
-        String jar =
-                Span.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        String jar = LibraryJar.of(Span.class);
         if (version != null) {
             assertThat(jar).endsWith("-" + version + ".jar");
         }

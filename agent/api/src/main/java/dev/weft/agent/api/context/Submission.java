@@ -51,10 +51,6 @@ final class Submission {
         return context;
     }
 
-    Submission next() {
-        return next;
-    }
-
     boolean isServersOwn() {
         return executor == SERVERS_OWN;
     }

@@ -43,9 +43,9 @@ public final class ThreadContexts implements ContextStorage {
 
     /** Leaves a context until its local root ends, for a thread that is about to start and may live longer. */
     public static void lend(Thread thread, Context context) {
-        LocalRoot root = LocalRoot.of(context);
-        if (root != null) {
-            LEFT.put(thread, new Lent(ApplicationValues.without(context), null, root));
+        Lent lent = lent(context, null);
+        if (lent != null) {
+            LEFT.put(thread, lent);
         }
     }
 
@@ -56,9 +56,9 @@ public final class ThreadContexts implements ContextStorage {
 
     /** As {@link #lend}, for a virtual thread that nobody else can start any more; if it does not run then, it is forgotten. */
     public static void lendVirtual(Thread thread, Context context) {
-        LocalRoot root = LocalRoot.of(context);
-        if (root != null) {
-            leaveInside(thread, new Lent(context, null, root));
+        Lent lent = lent(context, null);
+        if (lent != null) {
+            leaveInside(thread, lent);
         }
     }
 
@@ -110,13 +110,17 @@ public final class ThreadContexts implements ContextStorage {
 
     /** As {@link #attach}, until the local root of this context ends; null where it has, or where there is none. */
     static Scope attachWhileRootLasts(Context context) {
-        LocalRoot root = LocalRoot.of(context);
-        if (root == null || root.hasEnded()) {
-            return null;
+        Lent lent = lent(context, top());
+        if (lent != null) {
+            SLOT.set(lent);
         }
-        Lent lent = new Lent(ApplicationValues.without(context), top(), root);
-        SLOT.set(lent);
         return lent;
+    }
+
+    /** Null where there is no local root, or it has ended. What is lent goes without the application's own values. */
+    private static Lent lent(Context context, Attached top) {
+        LocalRoot root = LocalRoot.of(context);
+        return root == null || root.hasEnded() ? null : new Lent(ApplicationValues.without(context), top, root);
     }
 
     /** The uppermost that still holds, or null. */

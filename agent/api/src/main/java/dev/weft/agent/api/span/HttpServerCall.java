@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class HttpServerCall {
 
+    /** The attribute of a servlet request that holds its call; the one thing an application can see of Weft. */
+    public static final String ATTRIBUTE = "dev.weft.HttpServerCall";
+
     private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
     private static final AttributeKey<Long> STATUS_CODE = AttributeKey.longKey("http.response.status_code");
 

@@ -22,7 +22,7 @@ public final class AsyncTaskAdvice {
         if (current != Context.root()) {
             return current.wrap(task);
         }
-        Object call = async.getRequest().getAttribute(ServletSpans.CALL);
+        Object call = async.getRequest().getAttribute(HttpServerCall.ATTRIBUTE);
         return call instanceof HttpServerCall
                 ? ((HttpServerCall) call).context().wrap(task)
                 : null;

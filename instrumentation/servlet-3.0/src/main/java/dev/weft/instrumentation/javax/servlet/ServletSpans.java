@@ -16,9 +16,6 @@ import javax.servlet.http.HttpServletResponse;
 /** What: how to read a servlet request, and the status it ends with. Thread-safe. */
 final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
 
-    /** The request attribute that holds the {@link HttpServerCall}; the one thing an application can see of Weft. */
-    static final String CALL = "dev.weft.HttpServerCall";
-
     private final ServletRoutes routes = new ServletRoutes();
 
     ServletSpans(Telemetry telemetry) {
@@ -27,7 +24,7 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
 
     /** The call of this request, made if it is new; null if it is not HTTP. */
     HttpServerCall callOf(ServletRequest request) {
-        Object known = request.getAttribute(CALL);
+        Object known = request.getAttribute(HttpServerCall.ATTRIBUTE);
         if (known instanceof HttpServerCall) {
             return (HttpServerCall) known;
         }
@@ -35,7 +32,7 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
             return null;
         }
         HttpServerCall call = start((HttpServletRequest) request);
-        request.setAttribute(CALL, call);
+        request.setAttribute(HttpServerCall.ATTRIBUTE, call);
         return call;
     }
 

@@ -16,7 +16,7 @@ public final class StartAsyncAdvice {
         if (async == null || request instanceof ServletRequestWrapper) {
             return;
         }
-        Object call = request.getAttribute(ServletSpans.CALL);
+        Object call = request.getAttribute(HttpServerCall.ATTRIBUTE);
         if (call instanceof HttpServerCall) {
             async.addListener(new AsyncEnd((HttpServerCall) call, async.getResponse()));
             ((HttpServerCall) call).goAsynchronous();

@@ -7,9 +7,6 @@ import javax.servlet.http.HttpServletRequest;
 /** What: the pattern that Spring leaves in a request becomes the route of the request's span. Stateless. */
 final class Patterns {
 
-    /** Where the servlet instrumentation leaves the call. */
-    private static final String CALL = "dev.weft.HttpServerCall";
-
     /** {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE}; a string since Spring 3.0. */
     private static final String BEST_MATCHING_PATTERN =
             "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
@@ -20,7 +17,7 @@ final class Patterns {
     private Patterns() {}
 
     static void found(HttpServletRequest request) {
-        Object call = request.getAttribute(CALL);
+        Object call = request.getAttribute(HttpServerCall.ATTRIBUTE);
         Object pattern = request.getAttribute(BEST_MATCHING_PATTERN);
         // What a request is forwarded to, and its error page, are not what was asked for.
         if (call instanceof HttpServerCall

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.javax.springwebmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.testing.LibraryJar;
 import dev.weft.testing.RawHttpClient;
 import dev.weft.testing.RecordedSpan;
 import dev.weft.testing.WeftExtension;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Controllers of every Spring since 3.1. */
 class SpringWebMvcTest {
@@ -37,6 +39,12 @@ class SpringWebMvcTest {
     @AfterAll
     static void stop() throws LifecycleException {
         server.close();
+    }
+
+    @Test
+    void theVersionIsTheOneThatTheBuildNames() {
+        assertThat(LibraryJar.of(DispatcherServlet.class))
+                .contains("spring-webmvc-" + System.getProperty("weft.test.spring", ""));
     }
 
     @ParameterizedTest
