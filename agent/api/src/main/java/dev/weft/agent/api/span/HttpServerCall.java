@@ -2,6 +2,7 @@ package dev.weft.agent.api.span;
 
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.context.Context;
+import dev.weft.shaded.opentelemetry.context.ContextKey;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,32 +14,61 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The application may be entered for one request several times, one after the other and on several threads: filters
  * and servlets within each other, dispatches of an asynchronous request, error pages. The span is current in all of them
  * and ends once.
+ *
+ * <p>Whoever opens it ends it. Where a server's own edge does, what is stacked above finds it, in the request or
+ * {@linkplain #onThisThread on its thread}, and joins it: it adds what only the application's side knows.
  */
 public final class HttpServerCall {
 
     /** The attribute of a servlet request that holds its call; the one thing an application can see of Weft. */
     public static final String ATTRIBUTE = "dev.weft.HttpServerCall";
 
+    /** The call that a server's edge has opened, in its context and in all that are made from that. */
+    private static final ContextKey<HttpServerCall> KEY = ContextKey.named("dev.weft.http-server-call");
+
     private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
     private static final AttributeKey<Long> STATUS_CODE = AttributeKey.longKey("http.response.status_code");
 
     private final OpenSpan span;
     private final String method;
+    private final boolean atEdge;
+    private final Context context;
+    private final AtomicBoolean joined = new AtomicBoolean();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Thread thread;
+    private volatile Thread applicationsThread;
     private volatile boolean asynchronous;
     private volatile boolean routed;
 
-    /** @param method as it stands in the span's name */
-    HttpServerCall(OpenSpan span, String method) {
+    /**
+     * @param method as it stands in the span's name
+     * @param atEdge whether a server's own edge opens it, and what is above may join
+     */
+    HttpServerCall(OpenSpan span, String method, boolean atEdge) {
         this.span = span;
         this.method = method;
+        this.atEdge = atEdge;
+        this.context = atEdge ? span.context().with(KEY, this) : span.context();
     }
 
     /**
-     * The server, or the application itself, calls further into the application on this thread. Makes the span current,
-     * even one that has ended: what an error page does belongs to its trace.
+     * The call in which the server's edge has {@linkplain #enter entered} on this thread, further down; null if there is
+     * none. A context alone does not tell: a thread may carry that of a request which another thread works for.
+     */
+    static HttpServerCall onThisThread() {
+        HttpServerCall call = Context.current().get(KEY);
+        return call != null && call.thread == Thread.currentThread() ? call : null;
+    }
+
+    /** Whether this is the first to join from above a server's edge, where there is one. */
+    boolean isJoinedNow() {
+        return atEdge && joined.compareAndSet(false, true);
+    }
+
+    /**
+     * The server works for the request on this thread, from its edge on. Makes the span current, even one that has ended:
+     * what an error page does belongs to its trace.
      *
      * @return what {@linkplain Entry#leave leaves} again on this thread; null within another entry on this thread
      */
@@ -51,7 +81,38 @@ public final class HttpServerCall {
         if (entered == null) {
             thread = current;
         }
-        return new Entry(this, entered == null, ContextStorage.get().attach(span.context()));
+        return new Entry(this, entered == null, false, ContextStorage.get().attach(context));
+    }
+
+    /**
+     * The server, or the application itself, calls further into the application on this thread. Makes the span current as
+     * {@link #enter} does, unless the edge has done so on this thread: what lies between may have spans of its own.
+     *
+     * @return what {@linkplain Entry#leave leaves} again on this thread; null within another entry into the application
+     */
+    public Entry enterApplication() {
+        Thread current = Thread.currentThread();
+        Thread entered = applicationsThread;
+        if (entered == current) {
+            return null;
+        }
+        if (entered == null) {
+            applicationsThread = current;
+        }
+        Scope scope = thread == current ? Scope.noop() : ContextStorage.get().attach(context);
+        return new Entry(this, entered == null, true, scope);
+    }
+
+    /**
+     * What chose the application's code for this request, by the server's own configuration; a framework's {@link #route}
+     * says more, before or after. Null is ignored.
+     *
+     * @param mapping with the context path; of low cardinality, never a path itself
+     */
+    void mapping(String mapping) {
+        if (mapping != null && !routed && !ended.get()) {
+            rename(mapping);
+        }
     }
 
     /**
@@ -63,9 +124,13 @@ public final class HttpServerCall {
     public void route(String route) {
         if (route != null && !routed && !ended.get()) {
             routed = true;
-            span.rename(method + ' ' + route);
-            span.set(ROUTE, route);
+            rename(route);
         }
+    }
+
+    private void rename(String route) {
+        span.rename(method + ' ' + route);
+        span.set(ROUTE, route);
     }
 
     /** The request outlives the call that the server made: another event will {@link #end} it. */
@@ -80,13 +145,20 @@ public final class HttpServerCall {
 
     /** The context in which work for this request runs. */
     public Context context() {
-        return span.context();
+        return context;
     }
 
     /** The request failed with an exception that the application let go; the first one counts, null is ignored. */
     public void fail(Throwable error) {
         if (error != null && !ended.get() && failed.compareAndSet(false, true)) {
             span.fail(error, null);
+        }
+    }
+
+    /** The application is done with the request: {@link #end}, unless the server's edge opened the span and will do that. */
+    public void endOfApplication(int status) {
+        if (!atEdge) {
+            end(status);
         }
     }
 
@@ -104,15 +176,17 @@ public final class HttpServerCall {
         span.end();
     }
 
-    /** The application works for the request, on one thread, from here to {@link #leave}. */
+    /** One thread works for the request, from here to {@link #leave}. */
     public static final class Entry {
         private final HttpServerCall call;
         private final boolean outermost;
+        private final boolean application;
         private final Scope scope;
 
-        Entry(HttpServerCall call, boolean outermost, Scope scope) {
+        Entry(HttpServerCall call, boolean outermost, boolean application, Scope scope) {
             this.call = call;
             this.outermost = outermost;
+            this.application = application;
             this.scope = scope;
         }
 
@@ -123,14 +197,20 @@ public final class HttpServerCall {
         /**
          * Gives the thread its context back.
          *
-         * @return whether the application has returned to the server; false on a thread that an application took to help
+         * @return whether the application, or at a server's edge the server, is done on this thread; false on a thread that
+         *     only helped
          */
         public boolean leave() {
             scope.close();
-            if (outermost) {
+            if (!outermost) {
+                return false;
+            }
+            if (application) {
+                call.applicationsThread = null;
+            } else {
                 call.thread = null;
             }
-            return outermost;
+            return true;
         }
     }
 }

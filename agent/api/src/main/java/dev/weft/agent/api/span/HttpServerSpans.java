@@ -60,7 +60,7 @@ public abstract class HttpServerSpans<Q> {
     /** The query as it was sent, without its question mark. */
     protected abstract String query(Q request);
 
-    /** The pattern that chose the code for this request, such as {@code /shop/orders/*}; never the path itself. */
+    /** The pattern that chose the code for this request, such as {@code /shop/orders/*}; never the path itself. An edge knows none. */
     protected abstract String route(Q request);
 
     /** The protocol's name and version, such as {@code HTTP/1.1}. */
@@ -84,8 +84,34 @@ public abstract class HttpServerSpans<Q> {
     /** All values of a header, one for each time it was sent, in that order and not joined; called only if there is one. */
     protected abstract Iterator<String> headers(Q request, String name);
 
-    /** Starts the span of a request; it is current where the call is {@linkplain HttpServerCall#enter entered}. */
-    public final HttpServerCall start(Q request) {
+    /**
+     * Starts the span of a request at the server's own edge, which alone {@linkplain HttpServerCall#end ends} it; it is current
+     * where the call is {@linkplain HttpServerCall#enter entered}, and what is stacked above joins.
+     */
+    public final HttpServerCall open(Q request) {
+        return start(request, true);
+    }
+
+    /**
+     * For what is stacked above a server: the call that the server's edge has opened on this thread, or else a new one. The
+     * caller keeps it in the request.
+     */
+    public final HttpServerCall joinOrStart(Q request) {
+        HttpServerCall open = HttpServerCall.onThisThread();
+        return open == null ? start(request, false) : join(open, request);
+    }
+
+    /** The call that was found in the request, with what only the application's side knows of it. */
+    public final HttpServerCall join(HttpServerCall call, Q request) {
+        if (call.isJoinedNow()) {
+            // The server's valves and handlers lie above its edge, and below its application.
+            ServersOwn.enter(request);
+            call.mapping(route(request));
+        }
+        return call;
+    }
+
+    private HttpServerCall start(Q request, boolean atEdge) {
         ServersOwn.enter(request);
         // The root, not the current context: a server's thread brings nothing with it that this request should inherit.
         Context parent = propagator.extract(Context.root(), request, headers);
@@ -94,7 +120,7 @@ public abstract class HttpServerSpans<Q> {
         String inName = methods.inName(method);
         String name = route == null ? inName : inName + ' ' + route;
         return new HttpServerCall(
-                recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)), inName);
+                recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)), inName, atEdge);
     }
 
     private Attributes attributes(Q request, String method, String route) {

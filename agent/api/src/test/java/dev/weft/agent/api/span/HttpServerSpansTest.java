@@ -2,11 +2,8 @@ package dev.weft.agent.api.span;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.agent.api.Telemetry;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +22,7 @@ class HttpServerSpansTest {
         request.put("route", "/orders/*");
         request.put("query", "q=1&sig=secret&b=");
         request.put("user-agent", "curl");
-        spans.start(request).end(200);
+        spans.joinOrStart(request).end(200);
 
         assertThat(telemetry.only().getName()).isEqualTo("GET /orders/*");
         assertThat(telemetry.only().getKind()).hasToString("SERVER");
@@ -49,7 +46,7 @@ class HttpServerSpansTest {
 
     @Test
     void aRequestWithoutRouteHasTheMethodAsName() {
-        spans.start(request).end(404);
+        spans.joinOrStart(request).end(404);
 
         assertThat(telemetry.only().getName()).isEqualTo("GET");
         assertThat(telemetry.onlyStatus()).isEqualTo("UNSET");
@@ -60,7 +57,7 @@ class HttpServerSpansTest {
     void anUnknownMethodIsCalledHttp() {
         request.put("method", "get");
         request.put("route", "/a");
-        spans.start(request).end(200);
+        spans.joinOrStart(request).end(200);
 
         assertThat(telemetry.only().getName()).isEqualTo("HTTP /a");
         assertThat(telemetry.onlyAttributes())
@@ -71,7 +68,7 @@ class HttpServerSpansTest {
     @Test
     void continuesTheTraceOfTheHeaders() {
         request.put("traceparent", PARENT);
-        spans.start(request).end(200);
+        spans.joinOrStart(request).end(200);
 
         assertThat(telemetry.only().getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(telemetry.only().getParentSpanId()).isEqualTo("b7ad6b7169203331");
@@ -79,9 +76,9 @@ class HttpServerSpansTest {
 
     @Test
     void nothingOnTheThreadIsAParent() {
-        HttpServerCall other = spans.start(request);
-        HttpServerCall.Entry entry = other.enter();
-        spans.start(request).end(200);
+        HttpServerCall other = spans.joinOrStart(request);
+        HttpServerCall.Entry entry = other.enterApplication();
+        spans.joinOrStart(request).end(200);
         entry.leave();
 
         assertThat(telemetry.only().getParentSpanContext().isValid()).isFalse();
@@ -89,7 +86,7 @@ class HttpServerSpansTest {
 
     @Test
     void serverErrorsAreErrors() {
-        spans.start(request).end(503);
+        spans.joinOrStart(request).end(503);
 
         assertThat(telemetry.onlyStatus()).isEqualTo("ERROR");
         assertThat(telemetry.onlyAttributes()).containsEntry("error.type", "503");
@@ -97,7 +94,7 @@ class HttpServerSpansTest {
 
     @Test
     void anExceptionIsTheErrorAndOnlyTheFirst() {
-        HttpServerCall call = spans.start(request);
+        HttpServerCall call = spans.joinOrStart(request);
         call.fail(null);
         call.fail(new IllegalStateException("first"));
         call.fail(new IllegalArgumentException("second"));
@@ -116,7 +113,7 @@ class HttpServerSpansTest {
     void theFirstProxySaysWhoAskedForWhat() {
         request.put("forwarded", "for=\"[2001:db8::17]:4711\";proto=https;host=shop.example, for=10.0.0.1");
         request.put("x-forwarded-for", "198.51.100.7");
-        spans.start(request).end(200);
+        spans.joinOrStart(request).end(200);
 
         assertThat(telemetry.onlyAttributes())
                 .containsEntry("client.address", "2001:db8::17")
@@ -132,7 +129,7 @@ class HttpServerSpansTest {
         request.put("x-forwarded-for", "198.51.100.7, 10.0.0.1");
         request.put("x-forwarded-proto", "https");
         request.put("x-forwarded-host", "shop.example:8443");
-        spans.start(request).end(200);
+        spans.joinOrStart(request).end(200);
 
         assertThat(telemetry.onlyAttributes())
                 .containsEntry("client.address", "198.51.100.7")
@@ -147,7 +144,7 @@ class HttpServerSpansTest {
         request.put("x-forwarded-for", ",,");
         request.put("x-forwarded-proto", "gopher");
         request.put("x-forwarded-host", "[::");
-        spans.start(request).end(200);
+        spans.joinOrStart(request).end(200);
 
         assertThat(telemetry.onlyAttributes())
                 .containsEntry("client.address", "192.0.2.1")
@@ -158,14 +155,14 @@ class HttpServerSpansTest {
 
     @Test
     void isCurrentInTheApplicationOnly() {
-        HttpServerCall call = spans.start(request);
-        HttpServerCall.Entry first = call.enter();
-        assertThat(call.enter()).isNull();
+        HttpServerCall call = spans.joinOrStart(request);
+        HttpServerCall.Entry first = call.enterApplication();
+        assertThat(call.enterApplication()).isNull();
         assertThat(currentSpan()).isTrue();
         assertThat(first.leave()).isTrue();
         assertThat(currentSpan()).isFalse();
 
-        HttpServerCall.Entry again = call.enter();
+        HttpServerCall.Entry again = call.enterApplication();
         assertThat(currentSpan()).isTrue();
         assertThat(again.leave()).isTrue();
         assertThat(currentSpan()).isFalse();
@@ -173,89 +170,21 @@ class HttpServerSpansTest {
 
     @Test
     void aThreadThatHelpsDoesNotReturnToTheServer() throws Exception {
-        HttpServerCall call = spans.start(request);
-        HttpServerCall.Entry outermost = call.enter();
+        HttpServerCall call = spans.joinOrStart(request);
+        HttpServerCall.Entry outermost = call.enterApplication();
         FutureTask<Boolean> helper = new FutureTask<>(() -> {
-            HttpServerCall.Entry entry = call.enter();
+            HttpServerCall.Entry entry = call.enterApplication();
             boolean current = currentSpan();
             return current && !entry.leave() && !currentSpan();
         });
         Thread thread = new Thread(helper);
         thread.start();
         assertThat(helper.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(call.enter()).isNull();
+        assertThat(call.enterApplication()).isNull();
         assertThat(outermost.leave()).isTrue();
     }
 
     private static boolean currentSpan() {
         return Span.current().getSpanContext().isValid();
-    }
-
-    /** A request as a map; headers in lower case. */
-    private static final class MapServer extends HttpServerSpans<Map<String, String>> {
-
-        MapServer(Telemetry telemetry) {
-            super(telemetry, "test");
-        }
-
-        @Override
-        protected String method(Map<String, String> request) {
-            return request.get("method");
-        }
-
-        @Override
-        protected String scheme(Map<String, String> request) {
-            return "http";
-        }
-
-        @Override
-        protected String path(Map<String, String> request) {
-            return request.get("path");
-        }
-
-        @Override
-        protected String query(Map<String, String> request) {
-            return request.get("query");
-        }
-
-        @Override
-        protected String route(Map<String, String> request) {
-            return request.get("route");
-        }
-
-        @Override
-        protected String protocol(Map<String, String> request) {
-            return "HTTP/1.1";
-        }
-
-        @Override
-        protected String serverAddress(Map<String, String> request) {
-            return "server.example";
-        }
-
-        @Override
-        protected int serverPort(Map<String, String> request) {
-            return 8080;
-        }
-
-        @Override
-        protected String peerAddress(Map<String, String> request) {
-            return "192.0.2.1";
-        }
-
-        @Override
-        protected int peerPort(Map<String, String> request) {
-            return 50000;
-        }
-
-        @Override
-        protected String header(Map<String, String> request, String name) {
-            return request.get(name.toLowerCase(java.util.Locale.ROOT));
-        }
-
-        @Override
-        protected Iterator<String> headers(Map<String, String> request, String name) {
-            return List.of(header(request, name)).iterator();
-        }
     }
 }

@@ -23,7 +23,7 @@ final class AsyncEnd implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        call.end(ServletSpans.status(response));
+        call.endOfApplication(ServletSpans.status(response));
     }
 
     @Override

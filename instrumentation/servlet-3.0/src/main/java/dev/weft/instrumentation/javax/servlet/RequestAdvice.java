@@ -16,7 +16,7 @@ public final class RequestAdvice {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static HttpServerCall.Entry enter(@Advice.Argument(0) ServletRequest request) {
         HttpServerCall call = SPANS.callOf(request);
-        return call == null ? null : call.enter();
+        return call == null ? null : call.enterApplication();
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

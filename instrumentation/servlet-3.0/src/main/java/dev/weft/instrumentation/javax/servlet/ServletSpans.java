@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import javax.servlet.DispatcherType;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
@@ -22,16 +23,16 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
         super(telemetry, "dev.weft.servlet");
     }
 
-    /** The call of this request, made if it is new; null if it is not HTTP. */
+    /** The call of this request, the server's own or, if it is new, one of ours; null if it is not HTTP. */
     HttpServerCall callOf(ServletRequest request) {
-        Object known = request.getAttribute(HttpServerCall.ATTRIBUTE);
-        if (known instanceof HttpServerCall) {
-            return (HttpServerCall) known;
-        }
         if (!(request instanceof HttpServletRequest)) {
             return null;
         }
-        HttpServerCall call = start((HttpServletRequest) request);
+        Object known = request.getAttribute(HttpServerCall.ATTRIBUTE);
+        if (known instanceof HttpServerCall) {
+            return join((HttpServerCall) known, (HttpServletRequest) request);
+        }
+        HttpServerCall call = joinOrStart((HttpServletRequest) request);
         request.setAttribute(HttpServerCall.ATTRIBUTE, call);
         return call;
     }
@@ -49,7 +50,7 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
         }
         // After an exception no server promises to complete what the application has begun: Tomcat does not.
         if (error != null || !call.isAsynchronous()) {
-            call.end(status);
+            call.endOfApplication(status);
         }
     }
 
@@ -98,7 +99,8 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
 
     @Override
     protected String route(HttpServletRequest request) {
-        return routes.of(request);
+        // An error page is not what was asked for.
+        return request.getDispatcherType() == DispatcherType.ERROR ? null : routes.of(request);
     }
 
     @Override
