@@ -9,6 +9,7 @@ import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentati
 import dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation;
 import dev.weft.instrumentation.jbosslogmanager.JbossLogManagerInstrumentation;
 import dev.weft.instrumentation.jdbc.JdbcInstrumentation;
+import dev.weft.instrumentation.jdkhttpserver.JdkHttpServerInstrumentation;
 import dev.weft.instrumentation.kafkaclients.KafkaClientsInstrumentation;
 import dev.weft.instrumentation.log4j.Log4jInstrumentation;
 import dev.weft.instrumentation.logback.LogbackInstrumentation;
@@ -31,6 +32,7 @@ public final class Instrumentations {
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.javax.springwebmvc.SpringWebMvcInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.springwebmvc.SpringWebMvcInstrumentation());
+        all.add(new JdkHttpServerInstrumentation());
         all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());
         all.add(new JavaHttpClientInstrumentation());

@@ -28,6 +28,39 @@ class JdksIT {
         }
     }
 
+    /** On the JDK's own server, which answers by itself, and whose handlers may answer later. */
+    @ParameterizedTest(name = "JDK {0}")
+    @ValueSource(ints = {8, 17, 21, 25})
+    void the_server_of_the_jdk_is_traced(int feature) {
+        try (OtlpReceiver receiver = OtlpReceiver.start();
+                Program program = Launch.on(Jdk.of(feature))
+                        .main(JdkServer.class)
+                        .environment("OTEL_SERVICE_NAME", "plain")
+                        .weft(receiver)
+                        .start()) {
+            assertTrace(program, receiver, "/shop/stock/1", "200 1000", """
+                    SERVER GET /shop/stock/
+                      CLIENT SELECT item
+                    """, Orders.STATEMENTS_AT_START);
+            assertTrace(program, receiver, "/shop/later/1", "200 1000", """
+                    SERVER GET /shop/later/
+                      CLIENT SELECT item
+                    """, 0);
+            assertTrace(program, receiver, "/other", "404 <h1>404 Not Found</h1>No context found for request", """
+                    SERVER GET
+                    """, 0);
+            program.stop();
+            Orders.assertOnlyStartLine(program, receiver);
+        }
+    }
+
+    private static void assertTrace(
+            Program program, OtlpReceiver receiver, String path, String answer, String trace, int others) {
+        assertThat(program.get(path)).isEqualTo(answer);
+        Orders.assertTraces(receiver, 1, others, trace);
+        receiver.clear();
+    }
+
     /** With Kafka clients of 2021, against the newest broker. */
     @ParameterizedTest(name = "JDK {0}")
     @ValueSource(ints = {8, 17, 21, 25})

@@ -60,7 +60,7 @@ public abstract class HttpServerSpans<Q> {
     /** The query as it was sent, without its question mark. */
     protected abstract String query(Q request);
 
-    /** The pattern that chose the code for this request, such as {@code /shop/orders/*}; never the path itself. An edge knows none. */
+    /** The pattern that chose the code for this request, such as {@code /shop/orders/*}; never the path itself. Most edges know none. */
     protected abstract String route(Q request);
 
     /** The protocol's name and version, such as {@code HTTP/1.1}. */
@@ -83,6 +83,20 @@ public abstract class HttpServerSpans<Q> {
 
     /** All values of a header, one for each time it was sent, in that order and not joined; called only if there is one. */
     protected abstract Iterator<String> headers(Q request, String name);
+
+    /** The host in a {@code Host} header, for servers that leave its reading to the application; null if there is none. */
+    protected static String host(String authority) {
+        return authority == null || authority.isEmpty() ? null : Forwarded.host(authority);
+    }
+
+    /** The port in a {@code Host} header, or the scheme's own; -1 if there is no host. */
+    protected static int port(String authority, String scheme) {
+        if (host(authority) == null) {
+            return -1;
+        }
+        int port = Forwarded.port(authority);
+        return port >= 0 ? port : "https".equals(scheme) ? 443 : 80;
+    }
 
     /**
      * Starts the span of a request at the server's own edge, which alone {@linkplain HttpServerCall#end ends} it; it is current
