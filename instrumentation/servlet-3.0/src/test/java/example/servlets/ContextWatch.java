@@ -11,8 +11,8 @@ import javax.servlet.ServletRequestEvent;
 import javax.servlet.ServletRequestListener;
 
 /**
- * The server calls it on a request's thread before its first filter and after its last. No span may be current then; where
- * the request goes on after {@code startAsync}, none but its own.
+ * The server calls it on a request's thread before its first filter and after its last. No span may be current then, or where the server's
+ * edge is traced a new one; where the request goes on after {@code startAsync}, none but its own.
  */
 final class ContextWatch implements ServletRequestListener {
 
@@ -21,10 +21,13 @@ final class ContextWatch implements ServletRequestListener {
 
     private final List<String> left = new CopyOnWriteArrayList<>();
     private final Set<String> goOn = ConcurrentHashMap.newKeySet();
+    private final Set<String> atEdge = ConcurrentHashMap.newKeySet();
     private final WeftExtension weft;
+    private final boolean edge;
 
-    ContextWatch(WeftExtension weft) {
+    ContextWatch(WeftExtension weft, boolean edge) {
         this.weft = weft;
+        this.edge = edge;
     }
 
     List<String> left() {
@@ -39,7 +42,12 @@ final class ContextWatch implements ServletRequestListener {
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
-        check("before", event.getServletRequest());
+        ServletRequest request = event.getServletRequest();
+        if (isNew(request)) {
+            request.setAttribute(OWN_SPAN, weft.currentSpanId());
+        } else {
+            check("before", request);
+        }
     }
 
     @Override
@@ -52,6 +60,15 @@ final class ContextWatch implements ServletRequestListener {
         if (!span.equals(NONE) && !isItsOwn(span, request)) {
             left.add(span + " on " + Thread.currentThread().getName() + ' ' + when + " a request");
         }
+    }
+
+    /** Whether the request begins here, in a span of its own that no request before has had. */
+    private boolean isNew(ServletRequest request) {
+        return edge
+                && request.getAttribute(OWN_SPAN) == null
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && !weft.currentSpanId().equals(NONE)
+                && atEdge.add(weft.currentSpanId());
     }
 
     /** Undertow tells of the completion of a request that failed when its attributes are gone. */

@@ -29,8 +29,13 @@ public final class ExampleApplication implements ServletContainerInitializer {
     private final ContextWatch watch;
 
     public ExampleApplication(WeftExtension weft) {
+        this(weft, weft.hasAllInstrumentations());
+    }
+
+    /** @param edge whether spans begin at the server's edge, below the application */
+    public ExampleApplication(WeftExtension weft, boolean edge) {
         this.weft = weft;
-        this.watch = new ContextWatch(weft);
+        this.watch = new ContextWatch(weft, edge);
     }
 
     /** What threads of the server still had as their current span before or after a request. */

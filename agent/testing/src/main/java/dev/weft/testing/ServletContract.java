@@ -114,8 +114,9 @@ public abstract class ServletContract extends HttpServerContract {
     @Test
     void theApplicationSeesOneAttributeAndItsOwnServersObjects() throws Exception {
         String body = get("/app/visible").body();
-        assertThat(body.lines().filter(line -> line.contains("weft")))
-                .containsExactly("attribute dev.weft.HttpServerCall");
+        // None where a server's edge keeps the call in a place of its own.
+        assertThat(body.lines().filter(line -> line.contains("weft")).toList())
+                .isIn(List.of(), List.of("attribute dev.weft.HttpServerCall"));
         onlySpan();
     }
 

@@ -42,7 +42,7 @@ final class TestAgent {
         return instance;
     }
 
-    private boolean isReal() {
+    boolean isReal() {
         return instrumentations.isEmpty();
     }
 

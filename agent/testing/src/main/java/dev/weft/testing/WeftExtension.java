@@ -56,6 +56,11 @@ public final class WeftExtension implements BeforeEachCallback, AfterEachCallbac
         return new WeftExtension(TestAgent.inThisJvm(List.of(instrumentations)));
     }
 
+    /** Whether this is the real jar, which weaves more than the test class names. */
+    public boolean hasAllInstrumentations() {
+        return agent.isReal();
+    }
+
     /** Waits for exactly so many spans of this test, in the order of their arrival. */
     public List<RecordedSpan> awaitSpans(int count) throws InterruptedException {
         agent.receiver().awaitSpans(count, PATIENCE);

@@ -19,6 +19,7 @@ import dev.weft.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation
 import dev.weft.instrumentation.quartz.QuartzInstrumentation;
 import dev.weft.instrumentation.springcore.SpringCoreInstrumentation;
 import dev.weft.instrumentation.springscheduling.SpringSchedulingInstrumentation;
+import dev.weft.instrumentation.tomcat.TomcatInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,7 @@ public final class Instrumentations {
 
     static List<LibraryInstrumentation> all() {
         List<LibraryInstrumentation> all = new ArrayList<>();
+        all.add(new TomcatInstrumentation());
         all.add(new dev.weft.instrumentation.javax.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.javax.springwebmvc.SpringWebMvcInstrumentation());

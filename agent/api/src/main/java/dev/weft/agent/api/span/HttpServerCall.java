@@ -39,6 +39,8 @@ public final class HttpServerCall {
     private volatile Thread thread;
     private volatile Thread applicationsThread;
     private volatile boolean asynchronous;
+    private volatile boolean applicationDone;
+    private volatile int sent;
     private volatile boolean routed;
 
     /**
@@ -157,16 +159,28 @@ public final class HttpServerCall {
 
     /** The application is done with the request: {@link #end}, unless the server's edge opened the span and will do that. */
     public void endOfApplication(int status) {
+        applicationDone = true;
         if (!atEdge) {
             end(status);
         }
     }
 
+    /** Whether the application expects nothing more of the server, even if it has made the request asynchronous. */
+    public boolean isApplicationDone() {
+        return applicationDone;
+    }
+
+    /** The response has begun with this status, whatever the server notes down for it later. */
+    public void sent(int status) {
+        sent = status;
+    }
+
     /** Ends the span, once; the client is blamed for 4xx, so only 5xx is an error (conventions 1.44, HTTP server). */
-    public void end(int status) {
+    public void end(int noted) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        int status = sent > 0 ? sent : noted;
         if (status > 0) {
             span.set(STATUS_CODE, (long) status);
         }

@@ -77,6 +77,22 @@ class HttpServerEdgeTest {
     }
 
     @Test
+    void whatWasSentIsTheStatus() {
+        call.sent(200);
+        call.end(500);
+
+        assertThat(telemetry.onlyAttributes()).containsEntry("http.response.status_code", 200L);
+    }
+
+    @Test
+    void theEdgeLearnsThatTheApplicationIsDone() {
+        assertThat(call.isApplicationDone()).isFalse();
+        call.endOfApplication(500);
+        assertThat(call.isApplicationDone()).isTrue();
+        assertThat(telemetry.ended()).isEmpty();
+    }
+
+    @Test
     void aSpanBetweenEdgeAndApplicationStaysCurrent() {
         HttpServerCall.Entry edge = call.enter();
         Span valve = telemetry.tracers().get("test").spanBuilder("valve").startSpan();

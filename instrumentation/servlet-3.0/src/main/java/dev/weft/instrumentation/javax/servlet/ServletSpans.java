@@ -40,10 +40,13 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
     /** The outermost filter or servlet has returned, or has thrown. */
     void returned(HttpServerCall call, ServletRequest request, ServletResponse response, Throwable error) {
         int status = status(response);
+        if (hasBegun(response)) {
+            call.sent(status);
+        }
         if (error != null) {
             call.fail(cause(error));
             // The server will answer 500 unless the application has answered already.
-            status = status < 500 && !response.isCommitted() ? 500 : status;
+            status = status < 500 && !hasBegun(response) ? 500 : status;
         } else if (status >= 500) {
             Object handled = request.getAttribute("javax.servlet.error.exception");
             call.fail(handled instanceof Throwable ? cause((Throwable) handled) : null);
@@ -60,6 +63,15 @@ final class ServletSpans extends HttpServerSpans<HttpServletRequest> {
             return response instanceof HttpServletResponse ? ((HttpServletResponse) response).getStatus() : 0;
         } catch (RuntimeException recycled) {
             return 0;
+        }
+    }
+
+    /** Whether something of the response has been sent; false where the server has taken it back already. */
+    private static boolean hasBegun(ServletResponse response) {
+        try {
+            return response.isCommitted();
+        } catch (RuntimeException recycled) {
+            return false;
         }
     }
 
