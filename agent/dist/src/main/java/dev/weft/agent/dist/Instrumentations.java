@@ -20,6 +20,7 @@ import dev.weft.instrumentation.quartz.QuartzInstrumentation;
 import dev.weft.instrumentation.springcore.SpringCoreInstrumentation;
 import dev.weft.instrumentation.springscheduling.SpringSchedulingInstrumentation;
 import dev.weft.instrumentation.tomcat.TomcatInstrumentation;
+import dev.weft.instrumentation.undertow.UndertowInstrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,7 @@ public final class Instrumentations {
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.javax.springwebmvc.SpringWebMvcInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.springwebmvc.SpringWebMvcInstrumentation());
+        all.add(new UndertowInstrumentation());
         all.add(new JdkHttpServerInstrumentation());
         all.add(new JdbcInstrumentation());
         all.add(new HttpUrlConnectionInstrumentation());

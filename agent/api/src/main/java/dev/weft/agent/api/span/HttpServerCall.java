@@ -6,6 +6,7 @@ import dev.weft.shaded.opentelemetry.context.ContextKey;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One request on its way through a server: its span, and on which thread the application works for it now. It lies in a
@@ -36,7 +37,7 @@ public final class HttpServerCall {
     private final AtomicBoolean joined = new AtomicBoolean();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile Thread thread;
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
     private volatile Thread applicationsThread;
     private volatile boolean asynchronous;
     private volatile boolean applicationDone;
@@ -60,7 +61,7 @@ public final class HttpServerCall {
      */
     static HttpServerCall onThisThread() {
         HttpServerCall call = Context.current().get(KEY);
-        return call != null && call.thread == Thread.currentThread() ? call : null;
+        return call != null && call.thread.get() == Thread.currentThread() ? call : null;
     }
 
     /** Whether this is the first to join from above a server's edge, where there is one. */
@@ -76,14 +77,12 @@ public final class HttpServerCall {
      */
     public Entry enter() {
         Thread current = Thread.currentThread();
-        Thread entered = thread;
-        if (entered == current) {
+        if (thread.get() == current) {
             return null;
         }
-        if (entered == null) {
-            thread = current;
-        }
-        return new Entry(this, entered == null, false, ContextStorage.get().attach(context));
+        // A server hands a request on before the thread that does so has left: the latest is the one that works for it.
+        thread.set(current);
+        return new Entry(this, true, false, ContextStorage.get().attach(context));
     }
 
     /**
@@ -101,7 +100,8 @@ public final class HttpServerCall {
         if (entered == null) {
             applicationsThread = current;
         }
-        Scope scope = thread == current ? Scope.noop() : ContextStorage.get().attach(context);
+        Scope scope =
+                thread.get() == current ? Scope.noop() : ContextStorage.get().attach(context);
         return new Entry(this, entered == null, true, scope);
     }
 
@@ -222,7 +222,7 @@ public final class HttpServerCall {
             if (application) {
                 call.applicationsThread = null;
             } else {
-                call.thread = null;
+                call.thread.compareAndSet(Thread.currentThread(), null);
             }
             return true;
         }

@@ -8,6 +8,7 @@ import dev.weft.shaded.opentelemetry.context.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,27 @@ class HttpServerEdgeTest {
         edge.leave();
     }
 
+    /** The thread that hands a request on is still leaving when the next one works for it. */
+    @Test
+    void theLatestThreadIsTheOneThatWorksForIt() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        HttpServerCall.Entry first = call.enter();
+        FutureTask<HttpServerCall> next = start(() -> {
+            HttpServerCall.Entry entry = call.enter();
+            entered.countDown();
+            assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+            HttpServerCall joined = spans.joinOrStart(request);
+            entry.leave();
+            return joined;
+        });
+        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        first.leave();
+        left.countDown();
+
+        assertThat(next.get(10, TimeUnit.SECONDS)).isSameAs(call);
+    }
+
     @Test
     void withoutAnEdgeNobodyJoins() {
         HttpServerCall own = spans.joinOrStart(request);
@@ -148,10 +170,14 @@ class HttpServerEdgeTest {
     }
 
     private static <T> T onAnotherThread(Callable<T> work) throws Exception {
+        return start(work).get(10, TimeUnit.SECONDS);
+    }
+
+    private static <T> FutureTask<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "other");
         thread.setDaemon(true);
         thread.start();
-        return task.get(10, TimeUnit.SECONDS);
+        return task;
     }
 }
