@@ -5,6 +5,9 @@ import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextKey;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,6 +27,16 @@ public final class HttpServerCall {
     /** The attribute of a servlet request that holds its call; the one thing an application can see of Weft. */
     public static final String ATTRIBUTE = "dev.weft.HttpServerCall";
 
+    /**
+     * The attributes of a servlet request of which one is there if it is not what was asked for, but what that was forwarded
+     * to, or its error page (Servlet 3.0, 9.4.2 and 10.9.1).
+     */
+    public static final List<String> OF_DISPATCHES = Collections.unmodifiableList(Arrays.asList(
+            "javax.servlet.forward.request_uri",
+            "javax.servlet.error.request_uri",
+            "jakarta.servlet.forward.request_uri",
+            "jakarta.servlet.error.request_uri"));
+
     /** The call that a server's edge has opened, in its context and in all that are made from that. */
     private static final ContextKey<HttpServerCall> KEY = ContextKey.named("dev.weft.http-server-call");
 
@@ -42,15 +55,18 @@ public final class HttpServerCall {
     private volatile boolean asynchronous;
     private volatile boolean applicationDone;
     private volatile int sent;
+    private volatile String route;
     private volatile boolean routed;
 
     /**
      * @param method as it stands in the span's name
+     * @param route the server's own mapping; null where that is not known yet
      * @param atEdge whether a server's own edge opens it, and what is above may join
      */
-    HttpServerCall(OpenSpan span, String method, boolean atEdge) {
+    HttpServerCall(OpenSpan span, String method, String route, boolean atEdge) {
         this.span = span;
         this.method = method;
+        this.route = route;
         this.atEdge = atEdge;
         this.context = atEdge ? span.context().with(KEY, this) : span.context();
     }
@@ -131,8 +147,14 @@ public final class HttpServerCall {
     }
 
     private void rename(String route) {
+        this.route = route;
         span.rename(method + ' ' + route);
         span.set(ROUTE, route);
+    }
+
+    /** The pattern that is known by now: the framework's, else the server's own mapping; null if there is none. */
+    public String route() {
+        return route;
     }
 
     /** The request outlives the call that the server made: another event will {@link #end} it. */

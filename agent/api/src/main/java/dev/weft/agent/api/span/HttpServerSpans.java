@@ -134,7 +134,10 @@ public abstract class HttpServerSpans<Q> {
         String inName = methods.inName(method);
         String name = route == null ? inName : inName + ' ' + route;
         return new HttpServerCall(
-                recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)), inName, atEdge);
+                recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)),
+                inName,
+                route,
+                atEdge);
     }
 
     private Attributes attributes(Q request, String method, String route) {

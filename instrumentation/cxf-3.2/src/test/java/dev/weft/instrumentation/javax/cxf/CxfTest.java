@@ -1,0 +1,37 @@
+package dev.weft.instrumentation.javax.cxf;
+
+import dev.weft.instrumentation.javax.jaxrs.JaxRsContract;
+import dev.weft.testing.WeftExtension;
+import example.jaxrs.JaxRsServer;
+import example.jaxrs.Shop;
+import java.io.File;
+import java.util.Set;
+import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** CXF's JAX-RS. */
+class CxfTest extends JaxRsContract {
+
+    @RegisterExtension
+    static final WeftExtension weft = WeftExtension.with(
+            "dev.weft.instrumentation.javax.servlet.ServletInstrumentation",
+            "dev.weft.instrumentation.javax.cxf.CxfInstrumentation");
+
+    @Override
+    protected WeftExtension weft() {
+        return weft;
+    }
+
+    @Override
+    protected JaxRsServer start(File folder) throws Exception {
+        return new JaxRsServer(
+                folder,
+                (types, application) -> {
+                    var servlet = application.addServlet("cxf", new CXFNonSpringJaxrsServlet(new Shop()));
+                    servlet.setAsyncSupported(true);
+                    servlet.setLoadOnStartup(1);
+                    servlet.addMapping("/api/*");
+                },
+                Set.of());
+    }
+}
