@@ -2,6 +2,7 @@ package dev.weft.instrumentation.resteasy;
 
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.Options;
 
 /**
  * Where: where RESTEasy files a method or locator under its templates, and where it has chosen one. It names no type of
@@ -37,5 +38,9 @@ public final class ResteasyInstrumentation implements LibraryInstrumentation {
                 .methods("invoke")
                 .takingFirst(REQUEST, RESPONSE)
                 .advisedBy(PACKAGE + "MethodAdvice");
+        targets.type("org.jboss.resteasy.core.MethodInjectorImpl")
+                .methods("invoke")
+                .taking(REQUEST, RESPONSE, "java.lang.Object")
+                .advisedBy(PACKAGE + "ControllerAdvice", Options.CONTROLLERS);
     }
 }

@@ -281,6 +281,13 @@ public final class Options {
             "The same for JDBC.",
             "otel.instrumentation.jdbc.statement-sanitizer.enabled");
 
+    public static final Option<Boolean> CONTROLLERS = new Option<>(
+            "otel.instrumentation.common.experimental.controller-telemetry.enabled",
+            false,
+            "false",
+            Parsers.FLAG,
+            "`true`: methods of controllers (Spring Web MVC, JAX-RS) give spans.");
+
     public static final Option<Boolean> JDBC_TRANSACTIONS = new Option<>(
             "otel.instrumentation.jdbc.experimental.transaction.enabled",
             false,
@@ -392,6 +399,7 @@ public final class Options {
                     DB_QUERY_SANITIZATION,
                     JDBC_QUERY_SANITIZATION,
                     SANITIZE_PREPARED,
+                    CONTROLLERS,
                     JDBC_TRANSACTIONS,
                     RECEIVE_TELEMETRY,
                     KAFKA_PROPAGATION,

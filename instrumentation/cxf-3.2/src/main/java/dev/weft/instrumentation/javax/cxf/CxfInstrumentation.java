@@ -2,9 +2,12 @@ package dev.weft.instrumentation.javax.cxf;
 
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.Options;
 
 /** Where: where CXF has matched a request with a method or locator of a JAX-RS resource. */
 public final class CxfInstrumentation implements LibraryInstrumentation {
+
+    private static final String PACKAGE = "dev.weft.instrumentation.javax.cxf.";
 
     @Override
     public String name() {
@@ -25,6 +28,14 @@ public final class CxfInstrumentation implements LibraryInstrumentation {
                         "org.apache.cxf.message.Message",
                         "java.lang.String",
                         "javax.ws.rs.core.MultivaluedMap")
-                .advisedBy("dev.weft.instrumentation.javax.cxf.MatchAdvice");
+                .advisedBy(PACKAGE + "MatchAdvice");
+        targets.type("org.apache.cxf.service.invoker.AbstractInvoker")
+                .methods("performInvocation")
+                .taking(
+                        "org.apache.cxf.message.Exchange",
+                        "java.lang.Object",
+                        "java.lang.reflect.Method",
+                        "java.lang.Object[]")
+                .advisedBy(PACKAGE + "ControllerAdvice", Options.CONTROLLERS);
     }
 }

@@ -24,6 +24,10 @@ class CxfTest extends JaxRsContract {
 
     @Override
     protected JaxRsServer start(File folder) throws Exception {
+        return server(folder);
+    }
+
+    static JaxRsServer server(File folder) throws Exception {
         return new JaxRsServer(
                 folder,
                 (types, application) -> {

@@ -36,6 +36,10 @@ class JerseyTest extends JaxRsContract {
 
     @Override
     protected JaxRsServer start(File folder) throws Exception {
+        return server(folder);
+    }
+
+    static JaxRsServer server(File folder) throws Exception {
         return new JaxRsServer(folder, new JerseyServletContainerInitializer(), Set.of(Shop.class));
     }
 

@@ -34,6 +34,10 @@ class ResteasyTest extends JaxRsContract {
 
     @Override
     protected JaxRsServer start(File folder) throws Exception {
+        return server(folder);
+    }
+
+    static JaxRsServer server(File folder) throws Exception {
         return new JaxRsServer(
                 folder,
                 (types, application) -> {

@@ -2,6 +2,7 @@ package dev.weft.instrumentation.javax.springwebmvc;
 
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.Options;
 
 /** Where: where Spring has found the handler of a request, and where it has been handled. */
 public final class SpringWebMvcInstrumentation implements LibraryInstrumentation {
@@ -30,5 +31,9 @@ public final class SpringWebMvcInstrumentation implements LibraryInstrumentation
                 .methods("doDispatch")
                 .taking(REQUEST, RESPONSE)
                 .advisedBy(PACKAGE + "HandledAdvice");
+        targets.subtypesOf("org.springframework.web.servlet.HandlerAdapter")
+                .methods("handle")
+                .taking(REQUEST, RESPONSE, "java.lang.Object")
+                .advisedBy(PACKAGE + "ControllerAdvice", Options.CONTROLLERS);
     }
 }
