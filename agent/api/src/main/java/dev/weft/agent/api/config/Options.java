@@ -26,7 +26,8 @@ public final class Options {
     public static final Option<String> SERVICE_NAME = new Option<>(
             "otel.service.name",
             null,
-            "`service.name` of `otel.resource.attributes`, else the name of the jar or the main class",
+            "`service.name` of `otel.resource.attributes`, else Spring Boot's `spring.application.name`, else the name of the jar or"
+                    + " the main class",
             Parsers.TEXT,
             "The name of this service (`service.name`).");
 

@@ -7,7 +7,7 @@ import dev.weft.agent.core.telemetry.export.ExportLoop;
 import dev.weft.agent.core.telemetry.export.ShutdownHook;
 import dev.weft.agent.core.telemetry.record.Recording;
 import dev.weft.agent.core.telemetry.record.SpanListener;
-import dev.weft.agent.core.telemetry.resource.AgentResource;
+import dev.weft.agent.core.telemetry.resource.LateResource;
 import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 
 /** Everything heavy about telemetry, built after premain. Building it twice harms nobody: it starts nothing. */
@@ -23,7 +23,7 @@ final class Pipeline {
 
     static Pipeline of(Settings settings, Destination destination, String version, SpanListener listener) {
         Recording recording =
-                Recording.of(settings, AgentResource.of(settings, version), !destination.nowhere(), listener);
+                Recording.of(settings, new LateResource(settings, version), !destination.nowhere(), listener);
         return new Pipeline(recording, ExportLoop.to(destination, settings, recording.ended()));
     }
 

@@ -6,6 +6,7 @@ import dev.weft.agent.core.telemetry.export.SpanSource;
 import dev.weft.shaded.opentelemetry.api.trace.TracerProvider;
 import dev.weft.shaded.opentelemetry.sdk.resources.Resource;
 import dev.weft.shaded.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.function.Supplier;
 
 /** The SDK's tracer provider, and the queue into which its spans end. Thread-safe. */
 public final class Recording {
@@ -25,19 +26,22 @@ public final class Recording {
     /**
      * Builds the provider; starts no thread.
      *
+     * @param resource asked for when spans leave
      * @param exported whether ended spans are kept for export
      */
-    public static Recording of(Settings settings, Resource resource, boolean exported, SpanListener listener) {
+    public static Recording of(
+            Settings settings, Supplier<Resource> resource, boolean exported, SpanListener listener) {
         Sampling sampling = Sampling.of(settings);
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .addSpanProcessor(new NoProcessor())
                 .setClock(new MicrosecondClock())
-                .setResource(resource)
+                // What leaves gets its resource then.
+                .setResource(Resource.empty())
                 .setSampler(sampling.sampler())
                 .setSpanLimits(Limits.of(settings))
                 .build();
         SpanQueue queue =
-                new SpanQueue(QueueLimit.of(settings, Runtime.getRuntime().maxMemory()), listener);
+                new SpanQueue(QueueLimit.of(settings, Runtime.getRuntime().maxMemory()), resource, listener);
         return new Recording(provider, sampling, queue, exported ? queue : SpanSink.NOWHERE);
     }
 

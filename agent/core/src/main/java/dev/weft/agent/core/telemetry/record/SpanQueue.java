@@ -3,12 +3,14 @@ package dev.weft.agent.core.telemetry.record;
 import dev.weft.agent.core.telemetry.export.Batch;
 import dev.weft.agent.core.telemetry.export.SpanSource;
 import dev.weft.shaded.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+import dev.weft.shaded.opentelemetry.sdk.resources.Resource;
 import dev.weft.shaded.opentelemetry.sdk.trace.ReadableSpan;
 import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Ended spans between the threads that end them and the one that exports them: many producers, one consumer, bounded by
@@ -27,10 +29,12 @@ final class SpanQueue implements SpanSink, SpanSource {
     private final LongAdder rootsStarted = new LongAdder();
     private final LongAdder rootsEnded = new LongAdder();
     private final QueueLimit limit;
+    private final Supplier<Resource> resource;
     private final SpanListener listener;
 
-    SpanQueue(QueueLimit limit, SpanListener listener) {
+    SpanQueue(QueueLimit limit, Supplier<Resource> resource, SpanListener listener) {
         this.limit = limit;
+        this.resource = resource;
         this.listener = listener;
     }
 
@@ -69,7 +73,7 @@ final class SpanQueue implements SpanSink, SpanSource {
             }
             load.addAndGet(-limit.share(ended.weight));
             bytes += ended.weight;
-            spans.add(ended.span.toSpanData());
+            spans.add(new LeavingSpan(ended.span.toSpanData(), resource.get()));
         }
         return spans.isEmpty() ? null : new SpanBatch(spans);
     }

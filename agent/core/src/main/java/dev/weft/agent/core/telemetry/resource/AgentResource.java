@@ -18,7 +18,7 @@ public final class AgentResource {
     private AgentResource() {}
 
     /**
-     * Collects the attributes; reads /etc/hostname at most.
+     * Collects the attributes; reads /etc/hostname, and files of a Spring Boot application.
      *
      * @param version of Weft
      */
@@ -33,7 +33,7 @@ public final class AgentResource {
                 settings.get(Options.RESOURCE_ATTRIBUTES).entrySet()) {
             resource.put(attribute.getKey(), attribute.getValue());
         }
-        resource.put("service.name", ServiceName.of(settings));
+        resource.put("service.name", ServiceName.read(settings));
         return resource.build();
     }
 
