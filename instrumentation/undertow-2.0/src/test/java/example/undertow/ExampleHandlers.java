@@ -13,7 +13,6 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 /** The endpoints of {@code HttpServerContract} and those that only this server can have, without a servlet. */
 public final class ExampleHandlers {
@@ -44,7 +43,6 @@ public final class ExampleHandlers {
         });
         add(routes, "/call/*", new BlockingHandler(ExampleHandlers::call));
         add(routes, "/form", new BlockingHandler(ExampleHandlers::form));
-        add(routes, "/later", this::later);
         add(
                 routes,
                 "/twice",
@@ -75,17 +73,6 @@ public final class ExampleHandlers {
         for (String method : METHODS) {
             routes.add(method, template, handler);
         }
-    }
-
-    private void later(HttpServerExchange exchange) {
-        exchange.dispatch(
-                exchange.getConnection().getWorker(),
-                () -> exchange.getIoThread()
-                        .executeAfter(
-                                () -> exchange.dispatch(exchange.getConnection().getWorker(), (HttpHandler)
-                                        late -> inSpan("later", () -> send(late, "later"))),
-                                20,
-                                TimeUnit.MILLISECONDS));
     }
 
     private static void call(HttpServerExchange exchange) throws IOException {
