@@ -2,6 +2,7 @@ package dev.weft.agent.api;
 
 import dev.weft.agent.api.config.Option;
 import dev.weft.agent.api.config.Settings;
+import java.util.Collections;
 import java.util.List;
 
 /** One sentence of a {@link Targets} declaration: these methods of these types are advised by this class. Immutable. */
@@ -16,7 +17,9 @@ public final class Target {
         /** The class of that name in the JDK. */
         JDK_TYPE,
         /** All classes in application loaders that call {@code run} of a task. */
-        TASK_RUNNERS
+        TASK_RUNNERS,
+        /** All classes in application loaders that have methods with the annotation of that name. */
+        ANNOTATED
     }
 
     private final Scope scope;
@@ -40,6 +43,12 @@ public final class Target {
         this.descriptorPrefix = descriptorPrefix;
         this.advice = advice;
         this.condition = condition;
+    }
+
+    /** This target for one method that it stands for and that has been found; every class may have one. */
+    public Target found(String method, String descriptor) {
+        return new Target(
+                Scope.TYPE, "java.lang.Object", Collections.singletonList(method), descriptor, advice, condition);
     }
 
     public Scope scope() {

@@ -48,6 +48,16 @@ public final class Targets {
     }
 
     /**
+     * Weaves the methods, in any application class or interface, that carry this annotation, whose retention is {@code RUNTIME}.
+     * Not: constructors, what compilers add, and Kotlin's suspending functions, which are entered again whenever they go on.
+     */
+    public Advised methodsAnnotated(String annotation) {
+        return new Methods(this, annotation, Target.Scope.ANNOTATED)
+                .methods("*")
+                .takingAnything();
+    }
+
+    /**
      * Demands that a library type has a public method of this name, before the first advice of this instrumentation is
      * linked in a loader; where it is missing, the instrumentation is off for that loader, and says so once. Advice for
      * classes of the JDK needs nothing.

@@ -4,6 +4,7 @@ import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.DeclarationTable;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.instrumentation.akkaactor.AkkaActorInstrumentation;
+import dev.weft.instrumentation.annotations.AnnotationsInstrumentation;
 import dev.weft.instrumentation.apachehttpasyncclient.ApacheHttpAsyncClientInstrumentation;
 import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.guava.GuavaInstrumentation;
@@ -61,6 +62,7 @@ public final class Instrumentations {
         all.add(new OpenTelemetryApiInstrumentation());
         all.add(new SpringSchedulingInstrumentation());
         all.add(new QuartzInstrumentation());
+        all.add(new AnnotationsInstrumentation());
         all.add(new ExecutorsInstrumentation());
         all.add(new SpringCoreInstrumentation());
         all.add(new GuavaInstrumentation());

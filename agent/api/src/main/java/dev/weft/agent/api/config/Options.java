@@ -324,6 +324,13 @@ public final class Options {
             Parsers.FLAG,
             "`false`: records are sent without the trace context in their headers.");
 
+    public static final Option<MethodList> ANNOTATIONS_EXCLUDE = new Option<>(
+            "otel.instrumentation.opentelemetry-instrumentation-annotations.exclude-methods",
+            MethodList.NONE,
+            "none",
+            MethodList.PARSER,
+            "Methods that give no span although they carry `@WithSpan`, as `package.Class[method,method];package.Other[method]`.");
+
     public static final Option<String> LOG_TRACE_ID = new Option<>(
             "otel.instrumentation.common.logging.trace-id-key",
             "trace_id",
@@ -404,7 +411,8 @@ public final class Options {
                     JDBC_TRANSACTIONS,
                     RECEIVE_TELEMETRY,
                     KAFKA_PROPAGATION,
-                    ALL_EXECUTORS),
+                    ALL_EXECUTORS,
+                    ANNOTATIONS_EXCLUDE),
             new Section("Log lines", LOG_TRACE_ID, LOG_SPAN_ID, LOG_TRACE_FLAGS, LOGBACK_BAGGAGE, LOG4J_BAGGAGE)));
 
     /** Those of {@link #SECTIONS}, in one list. */

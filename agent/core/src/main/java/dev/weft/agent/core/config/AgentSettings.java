@@ -1,5 +1,6 @@
 package dev.weft.agent.core.config;
 
+import dev.weft.agent.api.config.MethodList;
 import dev.weft.agent.api.config.Option;
 import dev.weft.agent.api.config.Options;
 import dev.weft.agent.api.config.Settings;
@@ -83,7 +84,13 @@ public final class AgentSettings implements Settings {
 
     private static <T> T understand(Option<T> option, String name, String text) {
         try {
-            return option.parse(text);
+            T value = option.parse(text);
+            if (value instanceof MethodList) {
+                for (String rejected : ((MethodList) value).rejected()) {
+                    Log.once(name + ": " + shorten(rejected) + "; this entry is left out");
+                }
+            }
+            return value;
         } catch (RuntimeException e) {
             String shown = option.secret() ? " " : "=" + shorten(text) + " ";
             Log.once(name + shown + "is " + e.getMessage() + "; using " + option.shownDefault());

@@ -20,6 +20,11 @@ final class ClassFile {
     private static final int INTERFACE = 0x0200;
     private static final int WITHOUT_BODY = 0x0400 | 0x0100;
 
+    /** Bridge, synthetic. */
+    private static final int ADDED = 0x0040 | 0x1000;
+
+    private static final String VISIBLE = "RuntimeVisibleAnnotations";
+
     final int majorVersion;
     final boolean isInterface;
     final String name;
@@ -83,9 +88,45 @@ final class ClassFile {
         skipMembers(at, visitor);
     }
 
-    /** Sees methods; the descriptor is JVMS 4.3.3. */
+    /** Sees methods. */
     interface MethodVisitor {
-        void method(String name, String descriptor);
+        void method(Method method);
+    }
+
+    /** A declared method that has a body. */
+    final class Method {
+        private final int at;
+
+        private Method(int at) {
+            this.at = at;
+        }
+
+        String name() {
+            return utf8(u2(at + 2));
+        }
+
+        /** JVMS 4.3.3. */
+        String descriptor() {
+            return utf8(u2(at + 4));
+        }
+
+        /** Whether the source has it: the compiler adds bridges, to which it copies annotations, and accessors. */
+        boolean isWritten() {
+            return (u2(at) & ADDED) == 0;
+        }
+
+        /** Whether it carries this annotation (a descriptor), whose retention is {@code RUNTIME}. */
+        boolean isAnnotated(String annotation) {
+            int attribute = at + 8;
+            for (int a = u2(at + 6); a > 0; a--) {
+                if (is(VISIBLE, u2(attribute))
+                        && new AnnotationList(ClassFile.this.bytes, attribute + 6).has(constants, annotation)) {
+                    return true;
+                }
+                attribute = behindAttribute(attribute);
+            }
+            return false;
+        }
     }
 
     private int skipMembers(int start, MethodVisitor visitor) {
@@ -93,20 +134,24 @@ final class ClassFile {
         int at = start + 2;
         for (int i = 0; i < count; i++) {
             if (visitor != null && (u2(at) & WITHOUT_BODY) == 0) {
-                visitor.method(utf8(u2(at + 2)), utf8(u2(at + 4)));
+                visitor.method(new Method(at));
             }
             int attributes = u2(at + 6);
             at += 8;
             for (int a = 0; a < attributes; a++) {
-                int length = (u2(at + 2) << 16) | u2(at + 4);
-                if (length < 0) {
-                    // It would lead backwards, and round for ever.
-                    throw new IllegalArgumentException("attribute of more than 2 GB");
-                }
-                at += 6 + length;
+                at = behindAttribute(at);
             }
         }
         return at;
+    }
+
+    private int behindAttribute(int at) {
+        int length = (u2(at + 2) << 16) | u2(at + 4);
+        if (length < 0) {
+            // It would lead backwards, and round for ever.
+            throw new IllegalArgumentException("attribute of more than 2 GB");
+        }
+        return at + 6 + length;
     }
 
     /** Whether the constant pool names this method of this type, as what a call needs (JVMS 4.4.2). */
@@ -126,8 +171,12 @@ final class ClassFile {
     }
 
     private boolean is(String text, int index) {
-        int at = constants[index];
-        if (u2(at + 1) != text.length()) {
+        return is(text, bytes, constants[index]);
+    }
+
+    /** Whether the constant there is this text, which is ASCII. */
+    static boolean is(String text, byte[] bytes, int at) {
+        if (unsignedShort(bytes, at + 1) != text.length()) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -142,15 +191,27 @@ final class ClassFile {
         return utf8(u2(constants[index] + 1));
     }
 
-    /** Decodes ASCII; other characters cannot occur in the names that targets have. */
+    /** Decodes what the JVM calls modified UTF-8 (JVMS 4.4.7): one to three bytes for each char. */
     private String utf8(int index) {
-        int at = constants[index];
-        int length = u2(at + 1);
-        char[] text = new char[length];
-        for (int i = 0; i < length; i++) {
-            text[i] = (char) (bytes[at + 3 + i] & 0xff);
+        int at = constants[index] + 3;
+        int end = at + u2(at - 2);
+        char[] text = new char[end - at];
+        int length = 0;
+        while (at < end) {
+            int first = bytes[at];
+            if (first >= 0) {
+                text[length++] = (char) first;
+                at++;
+            } else if ((first & 0x20) == 0) {
+                text[length++] = (char) (((first & 0x1f) << 6) | (bytes[at + 1] & 0x3f));
+                at += 2;
+            } else {
+                text[length++] =
+                        (char) (((first & 0x0f) << 12) | ((bytes[at + 1] & 0x3f) << 6) | (bytes[at + 2] & 0x3f));
+                at += 3;
+            }
         }
-        return new String(text);
+        return new String(text, 0, length);
     }
 
     private int u2(int at) {

@@ -1,7 +1,8 @@
 package dev.weft.agent.core.match;
 
 /**
- * One pass over a class file's constant pool (JVMS 4.4) that asks whether it names a method that could be a target.
+ * One pass over a class file's constant pool (JVMS 4.4) that asks whether it names a method that could be a target, a task or an
+ * annotation that is one.
  *
  * <p>This is all that happens to nearly every class an application loads, so it allocates nothing and decodes nothing.
  */
@@ -10,14 +11,21 @@ final class ClassFileScan {
     private static final int BUCKETS = 256;
 
     private final byte[][][] names = new byte[BUCKETS][][];
+    private int all;
 
-    /** Adds a method name; ASCII, as every Java library's are. */
-    void add(String methodName) {
-        byte[] name = new byte[methodName.length()];
-        for (int i = 0; i < name.length; i++) {
-            name[i] = (byte) methodName.charAt(i);
+    /**
+     * Adds a name; ASCII, as every Java library's are.
+     *
+     * @param mark one bit of the lowest eight, which {@link #marks} sets where a class file has the name
+     */
+    void add(String constant, int mark) {
+        byte[] name = new byte[constant.length() + 1];
+        for (int i = 0; i < constant.length(); i++) {
+            name[i] = (byte) constant.charAt(i);
         }
-        int bucket = bucket(name.length, name[0]);
+        name[constant.length()] = (byte) mark;
+        all |= mark;
+        int bucket = bucket(constant.length(), name[0]);
         byte[][] old = names[bucket] == null ? new byte[0][] : names[bucket];
         byte[][] grown = new byte[old.length + 1][];
         System.arraycopy(old, 0, grown, 0, old.length);
@@ -25,25 +33,27 @@ final class ClassFileScan {
         names[bucket] = grown;
     }
 
-    /** Whether the constant pool holds one of the names; false for a class file that is cut off or unknown. */
-    boolean mentionsTarget(byte[] classFile) {
+    /** The marks of all names that the constant pool holds, up to where a class file is cut off or unknown. */
+    int marks(byte[] classFile) {
         if (classFile.length < 10) {
-            return false;
+            return 0;
         }
+        int found = 0;
         int count = ClassFile.unsignedShort(classFile, 8);
         int at = 10;
         for (int entry = 1; entry < count && at + 3 < classFile.length; entry++) {
             int tag = classFile[at];
             if (tag == ClassFile.UTF8) {
                 int length = ClassFile.unsignedShort(classFile, at + 1);
-                if (isTarget(classFile, at + 3, length)) {
-                    return true;
+                found |= markOf(classFile, at + 3, length);
+                if (found == all) {
+                    return found;
                 }
                 at += 3 + length;
             } else {
                 int size = ClassFile.sizeOf(tag);
                 if (size == 0) {
-                    return false;
+                    return found;
                 }
                 at += size;
                 if (tag == ClassFile.LONG || tag == ClassFile.DOUBLE) {
@@ -51,27 +61,28 @@ final class ClassFileScan {
                 }
             }
         }
-        return false;
+        return found;
     }
 
-    private boolean isTarget(byte[] classFile, int start, int length) {
+    private int markOf(byte[] classFile, int start, int length) {
         if (length == 0 || start + length > classFile.length) {
-            return false;
+            return 0;
         }
         byte[][] candidates = names[bucket(length, classFile[start])];
         if (candidates == null) {
-            return false;
+            return 0;
         }
+        int found = 0;
         for (byte[] name : candidates) {
-            if (name.length == length && matches(name, classFile, start)) {
-                return true;
+            if (name.length == length + 1 && matches(name, classFile, start)) {
+                found |= name[length];
             }
         }
-        return false;
+        return found;
     }
 
     private static boolean matches(byte[] name, byte[] classFile, int start) {
-        for (int i = name.length - 1; i >= 0; i--) {
+        for (int i = name.length - 2; i >= 0; i--) {
             if (name[i] != classFile[start + i]) {
                 return false;
             }

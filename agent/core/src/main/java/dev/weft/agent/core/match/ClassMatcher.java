@@ -3,7 +3,6 @@ package dev.weft.agent.core.match;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.core.load.LoaderKinds;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,46 +30,37 @@ public final class ClassMatcher {
      * @param redefined the class where it exists already and is being retransformed, else null
      */
     public List<Target> ofClassFile(String name, byte[] classFile, ClassLoader loader, Class<?> redefined) {
-        List<Target> named = with(index.taskRunners(classFile), index.type(name));
-        if (!index.mentionsTarget(classFile)) {
+        List<Target> named = index.type(name);
+        int marks = index.marks(classFile);
+        ClassFile file = marks == 0 ? null : ClassFile.read(classFile);
+        if (file == null) {
             return named;
         }
-        ClassFile file = ClassFile.read(classFile);
-        if (file == null || file.isInterface) {
-            return named;
-        }
-        List<Target> declared = declaredBy(file);
-        if (declared.isEmpty()) {
-            return named;
-        }
-        List<Target> found = new ArrayList<>(named);
-        if (redefined == null) {
-            addOfFile(file, declared, loader, found);
-        } else {
-            for (Target target : declared) {
-                if (isSubtype(redefined, target.type())) {
-                    found.add(target);
-                }
-            }
+        List<Target> found = new ArrayList<>(index.runners(marks, file));
+        found.addAll(named);
+        if (TargetIndex.mayDeclare(marks)) {
+            addDeclared(marks, file, loader, redefined, found);
         }
         return found;
     }
 
-    private static List<Target> with(List<Target> more, List<Target> targets) {
-        if (more.isEmpty()) {
-            return targets;
-        }
-        List<Target> both = new ArrayList<>(targets);
-        both.addAll(more);
-        return both;
-    }
-
-    private List<Target> declaredBy(ClassFile file) {
+    private void addDeclared(int marks, ClassFile file, ClassLoader loader, Class<?> redefined, List<Target> found) {
+        TargetIndex.Declared declared;
         try {
-            return index.declaredBy(file);
+            declared = index.declaredBy(marks, file);
         } catch (RuntimeException malformed) {
             // The JVM refuses it in a moment, in its own words.
-            return Collections.emptyList();
+            return;
+        }
+        found.addAll(declared.annotated);
+        if (redefined == null) {
+            addOfFile(file, declared.ofSubtypes, loader, found);
+        } else {
+            for (Target target : declared.ofSubtypes) {
+                if (isSubtype(redefined, target.type())) {
+                    found.add(target);
+                }
+            }
         }
     }
 
@@ -95,7 +85,8 @@ public final class ClassMatcher {
 
     /** Whether a class has this binary name or one of its supertypes has; asks the JVM only, never a loader. */
     public static boolean isSubtype(Class<?> type, String target) {
-        return isSubtype(type, target, new IdentityHashMap<>());
+        // Interfaces, too, whose superclass the JVM does not show.
+        return target.equals("java.lang.Object") || isSubtype(type, target, new IdentityHashMap<>());
     }
 
     private static boolean isSubtype(Class<?> type, String target, IdentityHashMap<Class<?>, Boolean> seen) {
@@ -115,6 +106,7 @@ public final class ClassMatcher {
     /** Of classes that exist already, those that may have targets; a retransformation decides by their class files. */
     public List<Class<?>> ofLoadedClasses(Class<?>[] loaded, LoaderKinds kinds) {
         IdentityHashMap<Class<?>, Boolean> memo = new IdentityHashMap<>();
+        LoadedAnnotations annotations = new LoadedAnnotations(index);
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : loaded) {
             if (type.isArray() || type.isPrimitive() || type.getName().indexOf('/') >= 0) {
@@ -127,7 +119,8 @@ public final class ClassMatcher {
             }
             boolean jdk = kinds.isJdk(loader);
             if (index.isNamed(type.getName().replace('.', '/'), jdk)
-                    || (!jdk && !type.isInterface() && hasTargetSupertype(type, memo))) {
+                    || (!jdk && !type.isInterface() && hasTargetSupertype(type, memo))
+                    || (!jdk && annotations.mayHave(type))) {
                 found.add(type);
             }
         }

@@ -122,7 +122,8 @@ final class Supertypes {
         return found;
     }
 
-    private static byte[] read(String type, ClassLoader loader) {
+    /** The class file of a type, from one of the loaders that may be asked; null where it has none. */
+    static byte[] read(String type, ClassLoader loader) {
         try (InputStream in = loader.getResourceAsStream(type + ".class")) {
             return in == null ? null : Bytes.readAll(in);
         } catch (IOException | RuntimeException unreadable) {
@@ -131,7 +132,7 @@ final class Supertypes {
     }
 
     /** The system and platform loaders, by exact class: a subclass could run application code. */
-    private static boolean isBuiltIn(ClassLoader loader) {
+    static boolean isBuiltIn(ClassLoader loader) {
         if (loader == null) {
             return false;
         }

@@ -12,13 +12,22 @@ import java.util.TreeSet;
 /** All declared targets, arranged so that a class is turned away by the cheapest question first. Immutable. */
 public final class TargetIndex {
 
+    /** How the descriptor of a suspending function of Kotlin ends. */
+    private static final String SUSPENDING = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
+
     private final Map<String, List<Target>> jdkTypes = new HashMap<>();
     private final Map<String, List<Target>> types = new HashMap<>();
     private final Map<String, List<Target>> byMethod = new HashMap<>();
     private final Map<String, List<Target>> bySupertype = new HashMap<>();
-    private final ClassFileScan scan = new ClassFileScan();
-    private final ClassFileScan runners = new ClassFileScan();
     private final List<Target> taskRunners = new ArrayList<>();
+    private final Map<String, List<Target>> byAnnotation = new HashMap<>();
+    private final ClassFileScan scan = new ClassFileScan();
+
+    /** What a class file mentions: the name of a method of a target of subtypes, a task, an annotation. */
+    private static final int METHOD = 1;
+
+    private static final int TASK = 2;
+    private static final int ANNOTATION = 4;
 
     public TargetIndex(List<Target> targets) {
         for (Target target : targets) {
@@ -31,13 +40,18 @@ public final class TargetIndex {
                     break;
                 case TASK_RUNNERS:
                     taskRunners.add(target);
-                    runners.add(slashes(target.type()));
+                    scan.add(slashes(target.type()), TASK);
+                    break;
+                case ANNOTATED:
+                    String annotation = 'L' + slashes(target.type()) + ';';
+                    scan.add(annotation, ANNOTATION);
+                    add(byAnnotation, annotation, target);
                     break;
                 case SUBTYPES:
                     add(bySupertype, target.type(), target);
                     for (String method : target.methods()) {
                         if (!byMethod.containsKey(method)) {
-                            scan.add(method);
+                            scan.add(method, METHOD);
                         }
                         add(byMethod, method, target);
                     }
@@ -65,37 +79,79 @@ public final class TargetIndex {
         return types.getOrDefault(internalName, Collections.emptyList());
     }
 
-    boolean mentionsTarget(byte[] classFile) {
-        return scan.mentionsTarget(classFile);
+    /** What the class file mentions, for {@link #runners} and {@link #declaredBy}; 0 for nearly all. */
+    int marks(byte[] classFile) {
+        return scan.marks(classFile);
     }
 
     /** The target that every class with calls of {@code run} has; empty for most, and where no instrumentation asks. */
-    List<Target> taskRunners(byte[] classFile) {
-        if (taskRunners.isEmpty() || !runners.mentionsTarget(classFile)) {
-            return Collections.emptyList();
-        }
-        ClassFile file = ClassFile.read(classFile);
-        return file == null || !TaskRuns.calledBy(file) ? Collections.emptyList() : taskRunners;
+    List<Target> runners(int marks, ClassFile file) {
+        return (marks & TASK) != 0 && TaskRuns.calledBy(file) ? taskRunners : Collections.emptyList();
     }
 
-    /** Targets of which the class declares a method, whatever its supertypes are. */
-    List<Target> declaredBy(ClassFile file) {
-        Declared declared = new Declared();
+    /** Whether the class may declare methods that are targets. */
+    static boolean mayDeclare(int marks) {
+        return (marks & (METHOD | ANNOTATION)) != 0;
+    }
+
+    /** Targets of which the class declares a method, whatever its supertypes are, and targets for its annotated methods. */
+    Declared declaredBy(int marks, ClassFile file) {
+        Declared declared = new Declared(
+                file.isInterface ? Collections.emptyMap() : byMethod,
+                (marks & ANNOTATION) == 0 ? Collections.emptyMap() : byAnnotation);
         file.methods(declared);
-        return declared.found;
+        return declared;
     }
 
-    private final class Declared implements ClassFile.MethodVisitor {
-        private final List<Target> found = new ArrayList<>();
+    /** What {@link #declaredBy} finds. */
+    static final class Declared implements ClassFile.MethodVisitor {
+        /** To be decided by the class's supertypes. */
+        final List<Target> ofSubtypes = new ArrayList<>();
+
+        final List<Target> annotated = new ArrayList<>();
+
+        private final Map<String, List<Target>> byMethod;
+        private final Map<String, List<Target>> byAnnotation;
+
+        private Declared(Map<String, List<Target>> byMethod, Map<String, List<Target>> byAnnotation) {
+            this.byMethod = byMethod;
+            this.byAnnotation = byAnnotation;
+        }
 
         @Override
-        public void method(String name, String descriptor) {
-            for (Target target : byMethod.getOrDefault(name, Collections.emptyList())) {
-                if (target.covers(name, descriptor) && !found.contains(target)) {
-                    found.add(target);
+        public void method(ClassFile.Method method) {
+            for (Target target : byMethod.getOrDefault(method.name(), Collections.emptyList())) {
+                if (target.covers(method.name(), method.descriptor()) && !ofSubtypes.contains(target)) {
+                    ofSubtypes.add(target);
+                }
+            }
+            if (!byAnnotation.isEmpty() && isPlain(method)) {
+                for (Map.Entry<String, List<Target>> annotation : byAnnotation.entrySet()) {
+                    if (method.isAnnotated(annotation.getKey())) {
+                        for (Target target : annotation.getValue()) {
+                            annotated.add(target.found(method.name(), method.descriptor()));
+                        }
+                    }
                 }
             }
         }
+
+        /** Not a constructor, which advice cannot stand around, nor what is called once and entered several times. */
+        private static boolean isPlain(ClassFile.Method method) {
+            return method.isWritten()
+                    && method.name().charAt(0) != '<'
+                    && !method.descriptor().endsWith(SUSPENDING);
+        }
+    }
+
+    /** Whether the class file may have annotated methods that are targets. */
+    boolean mentionsAnnotation(byte[] classFile) {
+        return (scan.marks(classFile) & ANNOTATION) != 0;
+    }
+
+    /** The annotations whose methods are targets, as descriptors. */
+    Set<String> annotations() {
+        return byAnnotation.keySet();
     }
 
     /** Whether a type of this binary name is one whose subtypes are targets. */

@@ -8,7 +8,6 @@ import dev.weft.shaded.bytebuddy.jar.asm.MethodVisitor;
 import dev.weft.shaded.bytebuddy.jar.asm.Opcodes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class ClassFileTest {
             ClassReader expected = new ClassReader(bytes);
             ClassFile file = ClassFile.read(bytes);
             assertThat(file).as(expected.getClassName()).isNotNull();
-            assertThat(file.name).isEqualTo(ascii(expected.getClassName()));
+            assertThat(file.name).isEqualTo(expected.getClassName());
             assertThat(file.majorVersion).isEqualTo(expected.readUnsignedShort(6));
             assertThat(file.isInterface).isEqualTo((expected.getAccess() & Opcodes.ACC_INTERFACE) != 0);
             assertThat(file.supertypes).isEqualTo(supertypes(expected));
@@ -45,15 +44,15 @@ class ClassFileTest {
     private static List<String> supertypes(ClassReader reader) {
         List<String> supertypes = new ArrayList<>();
         if (reader.getSuperName() != null) {
-            supertypes.add(ascii(reader.getSuperName()));
+            supertypes.add(reader.getSuperName());
         }
-        Arrays.stream(reader.getInterfaces()).map(ClassFileTest::ascii).forEach(supertypes::add);
+        supertypes.addAll(List.of(reader.getInterfaces()));
         return supertypes;
     }
 
     private static List<String> methods(ClassFile file) {
         List<String> methods = new ArrayList<>();
-        file.methods((name, descriptor) -> methods.add(name + descriptor));
+        file.methods(method -> methods.add(method.name() + method.descriptor()));
         return methods;
     }
 
@@ -65,17 +64,12 @@ class ClassFileTest {
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
-                            methods.add(ascii(name) + ascii(descriptor));
+                            methods.add(name + descriptor);
                         }
                         return null;
                     }
                 },
                 ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return methods;
-    }
-
-    /** As {@link ClassFile} decodes: a character for each byte. */
-    private static String ascii(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

@@ -36,6 +36,8 @@ class ClassMatcherTest {
             .methods("execute")
             .taking("java.lang.Runnable")
             .advisedBy("ExecutorAdvice")
+            .methodsAnnotated("a.Marked")
+            .advisedBy("MarkedAdvice")
             .targets()));
 
     /** What an application's own loader may be asked for: nothing. */
@@ -143,6 +145,40 @@ class ClassMatcherTest {
                 new String[] {"java/sql/Statement"});
         writer.visitMethod(Opcodes.ACC_PUBLIC, "execute", "(Ljava/lang/String;)Z", null, null);
         assertThat(adviceOf(CLASS_PATH, writer.toByteArray())).isEmpty();
+    }
+
+    @Test
+    void annotatedMethodsOfAnyClassEachByItself() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "a/B", null, "java/lang/Object", null);
+        annotated(writer, Opcodes.ACC_STATIC, "gr\u00f6\u00dfe", "()I");
+        annotated(writer, Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC, "bridge", "()V");
+        annotated(writer, Opcodes.ACC_PUBLIC, "<init>", "()V");
+        annotated(writer, 0, "suspended", "(Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
+        annotated(writer, Opcodes.ACC_ABSTRACT, "bodiless", "()V");
+        writer.visitMethod(0, "plain", "()V", null, null).visitEnd();
+        byte[] file = writer.toByteArray();
+
+        assertThat(matcher.ofClassFile("a/B", file, new Untouchable(), null))
+                .singleElement()
+                .satisfies(target -> {
+                    assertThat(target.advice()).isEqualTo("MarkedAdvice");
+                    assertThat(target.covers("gr\u00f6\u00dfe", "()I")).isTrue();
+                    assertThat(target.covers("plain", "()V")).isFalse();
+                });
+    }
+
+    private static void annotated(ClassWriter writer, int access, String name, String descriptor) {
+        var method = writer.visitMethod(access, name, descriptor, null, null);
+        var first = method.visitAnnotation("La/First;", true);
+        first.visitEnum("kind", "La/Kind;", "ONE");
+        var array = first.visitArray("names");
+        array.visit(null, "x");
+        array.visitEnd();
+        first.visitAnnotation("nested", "La/Other;").visitEnd();
+        first.visitEnd();
+        method.visitAnnotation("La/Marked;", true).visitEnd();
+        method.visitEnd();
     }
 
     @Test
