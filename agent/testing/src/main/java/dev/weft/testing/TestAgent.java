@@ -4,7 +4,11 @@ import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.core.AgentStarter;
 import dev.weft.agent.core.load.ClassBytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -14,6 +18,9 @@ final class TestAgent {
 
     /** The port that the real jar was told to export to; free when the build chose it. */
     private static final String PORT_PROPERTY = "weft.test.port";
+
+    /** The resource in which a module's tests name options of theirs. */
+    private static final String OPTIONS = "weft.options";
 
     private static TestAgent instance;
 
@@ -61,12 +68,27 @@ final class TestAgent {
         System.setProperty("otel.service.name", "test");
         Instrumentation jvm = ByteBuddyAgent.install();
         ClassLoader loader = TestAgent.class.getClassLoader();
+        setOptions(loader);
         AgentStarter.start(jvm, make(names), loader, ClassBytes.of(loader, ".class"), "test", System.nanoTime());
         AttachedAgent access = AttachedAgent.find();
         if (access == null) {
             throw new IllegalStateException("Weft did not start; stderr says why");
         }
         return new TestAgent(names, receiver, access);
+    }
+
+    /** Those that all tests of a module have, a line each; with the real jar they are on the JVM's command line. */
+    private static void setOptions(ClassLoader loader) {
+        try (InputStream in = loader.getResourceAsStream(OPTIONS)) {
+            if (in != null) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                    int equals = line.indexOf('=');
+                    System.setProperty(line.substring(0, equals), line.substring(equals + 1));
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Declaration> make(List<String> names) {

@@ -1,5 +1,6 @@
 package dev.weft.agent.api;
 
+import dev.weft.agent.api.config.MethodList;
 import dev.weft.agent.api.config.Option;
 import dev.weft.agent.api.config.Settings;
 import java.util.Collections;
@@ -19,7 +20,9 @@ public final class Target {
         /** All classes in application loaders that call {@code run} of a task. */
         TASK_RUNNERS,
         /** All classes in application loaders that have methods with the annotation of that name. */
-        ANNOTATED
+        ANNOTATED,
+        /** The methods that {@code otel.instrumentation.methods.include} names: of a type and its subtypes, or by a pattern. */
+        CONFIGURED
     }
 
     private final Scope scope;
@@ -45,10 +48,26 @@ public final class Target {
         this.condition = condition;
     }
 
-    /** This target for one method that it stands for and that has been found; every class may have one. */
+    /** This target for one method that it stands for and that has been found in a class. */
     public Target found(String method, String descriptor) {
+        boolean anywhere = scope == Scope.ANNOTATED || isPattern();
         return new Target(
-                Scope.TYPE, "java.lang.Object", Collections.singletonList(method), descriptor, advice, condition);
+                Scope.TYPE,
+                anywhere ? "java.lang.Object" : type,
+                Collections.singletonList(method),
+                descriptor,
+                advice,
+                condition);
+    }
+
+    /** This target for methods that the configuration names. */
+    public Target configured(MethodList.Entry entry) {
+        return new Target(Scope.CONFIGURED, entry.type(), entry.methods(), descriptorPrefix, advice, condition);
+    }
+
+    /** Whether a class's own name decides, and not its supertypes: names with {@code *} in them. */
+    public boolean isPattern() {
+        return type.indexOf('*') >= 0 || String.join("", methods).indexOf('*') >= 0;
     }
 
     public Scope scope() {

@@ -57,6 +57,11 @@ public final class Targets {
                 .takingAnything();
     }
 
+    /** Weaves the methods that {@code otel.instrumentation.methods.include} names, of those {@link #methodsAnnotated} could. */
+    public Advised configuredMethods() {
+        return new Methods(this, "*", Target.Scope.CONFIGURED).methods("*").takingAnything();
+    }
+
     /**
      * Demands that a library type has a public method of this name, before the first advice of this instrumentation is
      * linked in a loader; where it is missing, the instrumentation is off for that loader, and says so once. Advice for

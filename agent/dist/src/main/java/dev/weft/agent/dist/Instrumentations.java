@@ -18,6 +18,7 @@ import dev.weft.instrumentation.kafkaclients.KafkaClientsInstrumentation;
 import dev.weft.instrumentation.kotlinxcoroutines.KotlinxCoroutinesInstrumentation;
 import dev.weft.instrumentation.log4j.Log4jInstrumentation;
 import dev.weft.instrumentation.logback.LogbackInstrumentation;
+import dev.weft.instrumentation.methods.MethodsInstrumentation;
 import dev.weft.instrumentation.okhttp.OkHttpInstrumentation;
 import dev.weft.instrumentation.opentelemetryapi.OpenTelemetryApiInstrumentation;
 import dev.weft.instrumentation.pekkoactor.PekkoActorInstrumentation;
@@ -63,6 +64,7 @@ public final class Instrumentations {
         all.add(new SpringSchedulingInstrumentation());
         all.add(new QuartzInstrumentation());
         all.add(new AnnotationsInstrumentation());
+        all.add(new MethodsInstrumentation());
         all.add(new ExecutorsInstrumentation());
         all.add(new SpringCoreInstrumentation());
         all.add(new GuavaInstrumentation());

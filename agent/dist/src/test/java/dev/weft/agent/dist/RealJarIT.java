@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -55,22 +56,24 @@ class RealJarIT {
     void passesItsOwnTests(Path folder, int jdk) throws IOException, InterruptedException {
         int port = freePort();
         Path output = folder.resolve("target/real-jar-jdk" + jdk + ".txt");
-        Process jvm = new ProcessBuilder(
-                        Jdk.of(jdk).java(),
-                        "-javaagent:" + System.getProperty("weft.jar"),
-                        "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + port,
-                        "-Dotel.bsp.schedule.delay=10",
-                        "-Dotel.service.name=test",
-                        "-Dweft.test.port=" + port,
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        classPath(folder),
-                        "org.junit.platform.console.ConsoleLauncher",
-                        "execute",
-                        "--scan-class-path=" + folder.resolve("target/test-classes"),
-                        "--disable-banner",
-                        "--disable-ansi-colors",
-                        "--details=tree")
+        List<String> command = new ArrayList<>(List.of(
+                Jdk.of(jdk).java(),
+                "-javaagent:" + System.getProperty("weft.jar"),
+                "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + port,
+                "-Dotel.bsp.schedule.delay=10",
+                "-Dotel.service.name=test",
+                "-Dweft.test.port=" + port,
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                classPath(folder),
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--scan-class-path=" + folder.resolve("target/test-classes"),
+                "--disable-banner",
+                "--disable-ansi-colors",
+                "--details=tree"));
+        command.addAll(1, options(folder));
+        Process jvm = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -79,6 +82,14 @@ class RealJarIT {
         jvm.destroyForcibly();
         assertThat(ended).as("ended within %s minutes", MOST_MINUTES).isTrue();
         assertThat(jvm.exitValue()).as(Files.readString(output)).isZero();
+    }
+
+    /** What the module's tests are configured with. */
+    private static List<String> options(Path folder) throws IOException {
+        Path options = folder.resolve("src/test/resources/weft.options");
+        return Files.exists(options)
+                ? Files.readAllLines(options).stream().map(line -> "-D" + line).toList()
+                : List.of();
     }
 
     private static String classPath(Path folder) throws IOException {

@@ -331,6 +331,24 @@ public final class Options {
             MethodList.PARSER,
             "Methods that give no span although they carry `@WithSpan`, as `package.Class[method,method];package.Other[method]`.");
 
+    public static final Option<MethodList> METHODS_INCLUDE = new Option<>(
+            "otel.instrumentation.methods.include",
+            MethodList.NONE,
+            "none",
+            MethodList.PARSER,
+            "Methods that get a span, as `package.Class[method,method];package.Other[method]`: of these types and all that extend or "
+                    + "implement them. With `*` in the name of a type or method, as in `com.acme.*Service[*]`, classes of that very "
+                    + "name; `*` alone leaves out what compilers write, accessors, `equals`, `hashCode` and `toString`; "
+                    + "1,000 methods are traced by patterns at most.");
+
+    public static final Option<Long> METHODS_MIN_DURATION = new Option<>(
+            "weft.methods.min-duration",
+            0L,
+            "0",
+            Parsers.MILLIS,
+            "Milliseconds below which a method of `otel.instrumentation.methods.include` gives no span, unless it failed or something "
+                    + "has become its child.");
+
     public static final Option<String> LOG_TRACE_ID = new Option<>(
             "otel.instrumentation.common.logging.trace-id-key",
             "trace_id",
@@ -412,6 +430,8 @@ public final class Options {
                     RECEIVE_TELEMETRY,
                     KAFKA_PROPAGATION,
                     ALL_EXECUTORS,
+                    METHODS_INCLUDE,
+                    METHODS_MIN_DURATION,
                     ANNOTATIONS_EXCLUDE),
             new Section("Log lines", LOG_TRACE_ID, LOG_SPAN_ID, LOG_TRACE_FLAGS, LOGBACK_BAGGAGE, LOG4J_BAGGAGE)));
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The kind of spans that stand for a method of the application: current while the method runs, and open until what it
@@ -43,6 +44,15 @@ public final class MethodSpans {
     /** Starts a span now and makes it current; it is {@link #returned}'s to end. */
     public OpenSpan start(String name, SpanKind kind, Context parent, Attributes attributes) {
         return recorder.start(name, kind, parent, attributes).activate();
+    }
+
+    /**
+     * The same, for methods that are called too often to keep all: the span is made when something becomes its child, or asks for
+     * its ids, and at the end if the method took so long, or failed.
+     */
+    public OpenSpan startLate(String name, SpanKind kind, Context parent, Attributes attributes, long leastMillis) {
+        return new LateSpan(recorder, name, kind, parent, attributes, TimeUnit.MILLISECONDS.toNanos(leastMillis))
+                .activate();
     }
 
     /**

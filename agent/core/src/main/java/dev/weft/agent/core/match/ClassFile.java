@@ -23,6 +23,7 @@ final class ClassFile {
     /** Bridge, synthetic. */
     private static final int ADDED = 0x0040 | 0x1000;
 
+    private static final String CODE = "Code";
     private static final String VISIBLE = "RuntimeVisibleAnnotations";
 
     final int majorVersion;
@@ -113,6 +114,20 @@ final class ClassFile {
         /** Whether the source has it: the compiler adds bridges, to which it copies annotations, and accessors. */
         boolean isWritten() {
             return (u2(at) & ADDED) == 0;
+        }
+
+        /** Whether it only hands out or takes in the value of a field, as compilers write them for records and properties. */
+        boolean isAccessor() {
+            int attribute = at + 8;
+            for (int a = u2(at + 6); a > 0; a--) {
+                if (is(CODE, u2(attribute))) {
+                    // Stack, locals, and the upper half of the length stand before.
+                    int code = attribute + 14;
+                    return u2(code - 4) == 0 && FieldAccess.is(bytes, code, u2(code - 2));
+                }
+                attribute = behindAttribute(attribute);
+            }
+            return false;
         }
 
         /** Whether it carries this annotation (a descriptor), whose retention is {@code RUNTIME}. */

@@ -1,5 +1,8 @@
 package dev.weft.agent.core.match;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * One pass over a class file's constant pool (JVMS 4.4) that asks whether it names a method that could be a target, a task or an
  * annotation that is one.
@@ -14,18 +17,17 @@ final class ClassFileScan {
     private int all;
 
     /**
-     * Adds a name; ASCII, as every Java library's are.
+     * Adds a name.
      *
      * @param mark one bit of the lowest eight, which {@link #marks} sets where a class file has the name
      */
     void add(String constant, int mark) {
-        byte[] name = new byte[constant.length() + 1];
-        for (int i = 0; i < constant.length(); i++) {
-            name[i] = (byte) constant.charAt(i);
-        }
-        name[constant.length()] = (byte) mark;
+        // What class files have differs from UTF-8 only in characters that no name has.
+        byte[] text = constant.getBytes(StandardCharsets.UTF_8);
+        byte[] name = Arrays.copyOf(text, text.length + 1);
+        name[text.length] = (byte) mark;
         all |= mark;
-        int bucket = bucket(constant.length(), name[0]);
+        int bucket = bucket(text.length, name[0]);
         byte[][] old = names[bucket] == null ? new byte[0][] : names[bucket];
         byte[][] grown = new byte[old.length + 1][];
         System.arraycopy(old, 0, grown, 0, old.length);

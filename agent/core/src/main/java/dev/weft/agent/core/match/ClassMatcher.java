@@ -31,7 +31,7 @@ public final class ClassMatcher {
      */
     public List<Target> ofClassFile(String name, byte[] classFile, ClassLoader loader, Class<?> redefined) {
         List<Target> named = index.type(name);
-        int marks = index.marks(classFile);
+        int marks = index.marks(name, classFile);
         ClassFile file = marks == 0 ? null : ClassFile.read(classFile);
         if (file == null) {
             return named;
@@ -45,7 +45,7 @@ public final class ClassMatcher {
     }
 
     private void addDeclared(int marks, ClassFile file, ClassLoader loader, Class<?> redefined, List<Target> found) {
-        TargetIndex.Declared declared;
+        DeclaredTargets declared;
         try {
             declared = index.declaredBy(marks, file);
         } catch (RuntimeException malformed) {
@@ -53,6 +53,7 @@ public final class ClassMatcher {
             return;
         }
         found.addAll(declared.annotated);
+        found.addAll(declared.ofPatterns);
         if (redefined == null) {
             addOfFile(file, declared.ofSubtypes, loader, found);
         } else {

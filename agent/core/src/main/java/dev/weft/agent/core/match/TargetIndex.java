@@ -12,15 +12,13 @@ import java.util.TreeSet;
 /** All declared targets, arranged so that a class is turned away by the cheapest question first. Immutable. */
 public final class TargetIndex {
 
-    /** How the descriptor of a suspending function of Kotlin ends. */
-    private static final String SUSPENDING = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
-
     private final Map<String, List<Target>> jdkTypes = new HashMap<>();
     private final Map<String, List<Target>> types = new HashMap<>();
     private final Map<String, List<Target>> byMethod = new HashMap<>();
     private final Map<String, List<Target>> bySupertype = new HashMap<>();
     private final List<Target> taskRunners = new ArrayList<>();
     private final Map<String, List<Target>> byAnnotation = new HashMap<>();
+    private final MethodPatterns patterns = new MethodPatterns();
     private final ClassFileScan scan = new ClassFileScan();
 
     /** What a class file mentions: the name of a method of a target of subtypes, a task, an annotation. */
@@ -28,6 +26,8 @@ public final class TargetIndex {
 
     private static final int TASK = 2;
     private static final int ANNOTATION = 4;
+    /** And that its own name fits a pattern. */
+    private static final int PATTERN = 8;
 
     public TargetIndex(List<Target> targets) {
         for (Target target : targets) {
@@ -47,16 +47,27 @@ public final class TargetIndex {
                     scan.add(annotation, ANNOTATION);
                     add(byAnnotation, annotation, target);
                     break;
-                case SUBTYPES:
-                    add(bySupertype, target.type(), target);
-                    for (String method : target.methods()) {
-                        if (!byMethod.containsKey(method)) {
-                            scan.add(method, METHOD);
-                        }
-                        add(byMethod, method, target);
+                case CONFIGURED:
+                    if (target.isPattern()) {
+                        patterns.add(target);
+                    } else {
+                        addMethods(target);
                     }
                     break;
+                case SUBTYPES:
+                    addMethods(target);
+                    break;
             }
+        }
+    }
+
+    private void addMethods(Target target) {
+        add(bySupertype, target.type(), target);
+        for (String method : target.methods()) {
+            if (!byMethod.containsKey(method)) {
+                scan.add(method, METHOD);
+            }
+            add(byMethod, method, target);
         }
     }
 
@@ -80,8 +91,9 @@ public final class TargetIndex {
     }
 
     /** What the class file mentions, for {@link #runners} and {@link #declaredBy}; 0 for nearly all. */
-    int marks(byte[] classFile) {
-        return scan.marks(classFile);
+    int marks(String className, byte[] classFile) {
+        int marks = scan.marks(classFile);
+        return patterns.fit(className) ? marks | PATTERN : marks;
     }
 
     /** The target that every class with calls of {@code run} has; empty for most, and where no instrumentation asks. */
@@ -91,57 +103,21 @@ public final class TargetIndex {
 
     /** Whether the class may declare methods that are targets. */
     static boolean mayDeclare(int marks) {
-        return (marks & (METHOD | ANNOTATION)) != 0;
+        return (marks & (METHOD | ANNOTATION | PATTERN)) != 0;
     }
 
-    /** Targets of which the class declares a method, whatever its supertypes are, and targets for its annotated methods. */
-    Declared declaredBy(int marks, ClassFile file) {
-        Declared declared = new Declared(
+    /** Targets of which the class declares a method, whatever its supertypes are, and targets for single methods of it. */
+    DeclaredTargets declaredBy(int marks, ClassFile file) {
+        MethodPatterns.OfClass fitting = patterns.of(file);
+        DeclaredTargets declared = new DeclaredTargets(
                 file.isInterface ? Collections.emptyMap() : byMethod,
-                (marks & ANNOTATION) == 0 ? Collections.emptyMap() : byAnnotation);
+                (marks & ANNOTATION) == 0 ? Collections.emptyMap() : byAnnotation,
+                fitting);
         file.methods(declared);
+        if (!fitting.isEmpty() && !patterns.admits(file.name, declared.ofPatterns.size())) {
+            declared.ofPatterns.clear();
+        }
         return declared;
-    }
-
-    /** What {@link #declaredBy} finds. */
-    static final class Declared implements ClassFile.MethodVisitor {
-        /** To be decided by the class's supertypes. */
-        final List<Target> ofSubtypes = new ArrayList<>();
-
-        final List<Target> annotated = new ArrayList<>();
-
-        private final Map<String, List<Target>> byMethod;
-        private final Map<String, List<Target>> byAnnotation;
-
-        private Declared(Map<String, List<Target>> byMethod, Map<String, List<Target>> byAnnotation) {
-            this.byMethod = byMethod;
-            this.byAnnotation = byAnnotation;
-        }
-
-        @Override
-        public void method(ClassFile.Method method) {
-            for (Target target : byMethod.getOrDefault(method.name(), Collections.emptyList())) {
-                if (target.covers(method.name(), method.descriptor()) && !ofSubtypes.contains(target)) {
-                    ofSubtypes.add(target);
-                }
-            }
-            if (!byAnnotation.isEmpty() && isPlain(method)) {
-                for (Map.Entry<String, List<Target>> annotation : byAnnotation.entrySet()) {
-                    if (method.isAnnotated(annotation.getKey())) {
-                        for (Target target : annotation.getValue()) {
-                            annotated.add(target.found(method.name(), method.descriptor()));
-                        }
-                    }
-                }
-            }
-        }
-
-        /** Not a constructor, which advice cannot stand around, nor what is called once and entered several times. */
-        private static boolean isPlain(ClassFile.Method method) {
-            return method.isWritten()
-                    && method.name().charAt(0) != '<'
-                    && !method.descriptor().endsWith(SUSPENDING);
-        }
     }
 
     /** Whether the class file may have annotated methods that are targets. */
@@ -160,7 +136,7 @@ public final class TargetIndex {
     }
 
     boolean isNamed(String internalName, boolean jdk) {
-        return (jdk ? jdkTypes : types).containsKey(internalName);
+        return jdk ? jdkTypes.containsKey(internalName) : types.containsKey(internalName) || patterns.fit(internalName);
     }
 
     /** The JDK classes that are woven, sorted, with dots. */

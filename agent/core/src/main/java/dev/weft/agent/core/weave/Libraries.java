@@ -3,6 +3,8 @@ package dev.weft.agent.core.weave;
 import dev.weft.agent.api.Declaration;
 import dev.weft.agent.api.Target;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.MethodList;
+import dev.weft.agent.api.config.Options;
 import dev.weft.agent.api.config.Settings;
 import dev.weft.agent.core.Log;
 import dev.weft.agent.core.load.InstrumentationClassLoader;
@@ -22,11 +24,20 @@ final class Libraries {
         for (Declaration declaration : declarations) {
             Library library = new Library(declaration);
             for (Target target : declaration.targets()) {
-                if (target.wanted(settings)) {
+                if (target.scope() == Target.Scope.CONFIGURED) {
+                    addConfigured(target, library, settings);
+                } else if (target.wanted(settings)) {
                     byAdvice.put(target.advice(), library);
                     targets.add(target);
                 }
             }
+        }
+    }
+
+    private void addConfigured(Target target, Library library, Settings settings) {
+        for (MethodList.Entry entry : settings.get(Options.METHODS_INCLUDE).entries()) {
+            byAdvice.put(target.advice(), library);
+            targets.add(target.configured(entry));
         }
     }
 
