@@ -2,8 +2,9 @@ package dev.weft.instrumentation.opentelemetryapi;
 
 import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.agent.api.Targets;
+import dev.weft.agent.api.config.Options;
 
-/** Where: the two places from which an application gets everything else, its context storage and its global instance. */
+/** Where: the places from which an application gets everything else: its context storage, its global instance, and SDKs of its own. */
 public final class OpenTelemetryApiInstrumentation implements LibraryInstrumentation {
 
     private static final String PACKAGE = "dev.weft.instrumentation.opentelemetryapi.";
@@ -34,5 +35,9 @@ public final class OpenTelemetryApiInstrumentation implements LibraryInstrumenta
                 .methods("get", "getOrNoop")
                 .taking()
                 .advisedBy(PACKAGE + "GlobalAdvice");
+        targets.type("io.opentelemetry.sdk.trace.SdkTracerProvider")
+                .methods("tracerBuilder")
+                .taking("java.lang.String")
+                .advisedBy(PACKAGE + "SdkTracersAdvice", Options.TAKE_OVER_SDK);
     }
 }

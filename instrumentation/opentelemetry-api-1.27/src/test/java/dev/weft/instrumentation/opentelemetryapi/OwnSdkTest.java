@@ -8,9 +8,22 @@ import dev.weft.testing.WeftExtension;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,27 +71,100 @@ class OwnSdkTest {
     }
 
     @Test
-    void aSpanOfAnotherSdkIsPartOfTheTraceAndStaysItsOwn() throws Exception {
+    void whatAnSdkObjectTracesIsWefts() throws Exception {
+        List<SpanData> exported = new ArrayList<>();
         OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-                .setTracerProvider(
-                        io.opentelemetry.sdk.trace.SdkTracerProvider.builder().build())
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(new Exporter(exported)))
+                        .build())
                 .build();
-        String[] ids = new String[1];
         weft.inSpan("request", () -> {
             Span span = sdk.getTracer("own").spanBuilder("order").startSpan();
-            ids[0] = span.getSpanContext().getSpanId();
-            assertThat(span.getSpanContext().getTraceId())
-                    .isEqualTo(Span.current().getSpanContext().getTraceId());
             try (Scope scope = span.makeCurrent()) {
                 assertThat(Span.current()).isSameAs(span);
                 return weft.inSpan("query", () -> null);
+            } finally {
+                span.end();
             }
         });
 
-        List<RecordedSpan> spans = weft.awaitSpansByStart(2);
-        assertThat(spans.get(1))
-                .returns(spans.get(0).traceId(), RecordedSpan::traceId)
-                .returns(ids[0], RecordedSpan::parentSpanId);
+        List<RecordedSpan> spans = weft.awaitTraces(1).get(0).spans();
+        assertThat(spans).extracting(RecordedSpan::name).containsExactly("request", "order", "query");
+        assertThat(spans.get(1).scope()).isEqualTo("own");
+        assertThat(spans.get(2).isChildOf(spans.get(1))).isTrue();
         sdk.close();
+        assertThat(exported).isEmpty();
+    }
+
+    /** As a filter does that reads the caller's headers again, below the server that Weft traces. */
+    @Test
+    void aSecondServerSpanIsAPartOfTheFirst() throws Exception {
+        OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String caller = "b7ad6b7169203331";
+        weft.inRequest(List.of("traceparent: 00-" + trace + "-" + caller + "-01"), () -> {
+            Context extracted = Context.current()
+                    .with(Span.wrap(SpanContext.createFromRemoteParent(
+                            trace, caller, TraceFlags.getSampled(), TraceState.getDefault())));
+            Span span = sdk.getTracer("own")
+                    .spanBuilder("http get")
+                    .setSpanKind(SpanKind.SERVER)
+                    .setParent(extracted)
+                    .startSpan();
+            try (Scope scope = extracted.with(span).makeCurrent()) {
+                return weft.inSpan("query", () -> null);
+            } finally {
+                span.end();
+            }
+        });
+
+        List<RecordedSpan> spans = weft.awaitSpansByStart(3);
+        assertThat(spans)
+                .extracting(RecordedSpan::name, RecordedSpan::kind)
+                .containsExactly(
+                        Tuple.tuple("request", RecordedSpan.Kind.SERVER),
+                        Tuple.tuple("http get", RecordedSpan.Kind.INTERNAL),
+                        Tuple.tuple("query", RecordedSpan.Kind.INTERNAL));
+        assertThat(spans.get(1).isChildOf(spans.get(0))).isTrue();
+        assertThat(spans.get(2).isChildOf(spans.get(1))).isTrue();
+        sdk.close();
+    }
+
+    @Test
+    void aServerThatWeftDoesNotKnowHasItsOwnSpan() throws Exception {
+        OpenTelemetrySdk sdk = OpenTelemetrySdk.builder().build();
+        sdk.getTracer("own")
+                .spanBuilder("http get")
+                .setSpanKind(SpanKind.SERVER)
+                .startSpan()
+                .end();
+
+        assertThat(weft.awaitSpans(1).get(0).kind()).isEqualTo(RecordedSpan.Kind.SERVER);
+        sdk.close();
+    }
+
+    /** Remembers what it gets. */
+    private static final class Exporter implements SpanExporter {
+        private final List<SpanData> exported;
+
+        Exporter(List<SpanData> exported) {
+            this.exported = exported;
+        }
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> spans) {
+            exported.addAll(spans);
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
     }
 }

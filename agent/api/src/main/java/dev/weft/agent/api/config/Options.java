@@ -349,6 +349,14 @@ public final class Options {
             "Milliseconds below which a method of `otel.instrumentation.methods.include` gives no span, unless it failed or something "
                     + "has become its child.");
 
+    public static final Option<Boolean> TAKE_OVER_SDK = new Option<>(
+            "weft.opentelemetry-sdk.take-over",
+            true,
+            "true",
+            Parsers.FLAG,
+            "`false`: what the application traces with an OpenTelemetry SDK of its own, not through `GlobalOpenTelemetry`, is recorded and "
+                    + "exported by that SDK, as without Weft.");
+
     public static final Option<String> LOG_TRACE_ID = new Option<>(
             "otel.instrumentation.common.logging.trace-id-key",
             "trace_id",
@@ -430,6 +438,7 @@ public final class Options {
                     RECEIVE_TELEMETRY,
                     KAFKA_PROPAGATION,
                     ALL_EXECUTORS,
+                    TAKE_OVER_SDK,
                     METHODS_INCLUDE,
                     METHODS_MIN_DURATION,
                     ANNOTATIONS_EXCLUDE),

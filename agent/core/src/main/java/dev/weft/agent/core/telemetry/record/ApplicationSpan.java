@@ -6,9 +6,11 @@ import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
 import dev.weft.shaded.opentelemetry.api.trace.SpanContext;
+import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.sdk.trace.ReadableSpan;
+import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.UnaryOperator;
@@ -27,15 +29,25 @@ final class ApplicationSpan extends ApplicationView implements Span {
     private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     private final Span span;
+    private final SpanKind kind;
     private final LocalRoot root;
     private final SpanSink sink;
+    private volatile boolean covered;
     private volatile int ended;
 
     /** @param root whether the span has no parent in this JVM */
-    ApplicationSpan(Span span, boolean root, SpanSink sink) {
+    ApplicationSpan(Span span, SpanKind kind, boolean root, SpanSink sink) {
         this.span = span;
+        this.kind = kind;
         this.root = root ? new LocalRoot() : null;
         this.sink = sink;
+    }
+
+    /** Weft has a span of this kind below: if this one has the same, they stand for one call, and this one for what is around it. */
+    void hasChild(SpanKind below) {
+        if (below == kind && (kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER)) {
+            covered = true;
+        }
     }
 
     @Override
@@ -124,7 +136,8 @@ final class ApplicationSpan extends ApplicationView implements Span {
         }
         if (span instanceof ReadableSpan) {
             ReadableSpan readable = (ReadableSpan) span;
-            sink.ended(readable, Weight.of(readable.toSpanData()));
+            SpanData data = readable.toSpanData();
+            sink.ended(new EndedSpan(readable, Weight.of(data), covered));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.agent.core.telemetry.record;
 
+import dev.weft.agent.api.context.LocalRoot;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
@@ -16,6 +17,8 @@ final class ApplicationSpanBuilder implements SpanBuilder {
     private final SpanSink sink;
     /** Null for the current one. */
     private Context parent;
+
+    private SpanKind kind = SpanKind.INTERNAL;
 
     ApplicationSpanBuilder(SpanBuilder builder, SpanSink sink) {
         this.builder = builder;
@@ -80,7 +83,9 @@ final class ApplicationSpanBuilder implements SpanBuilder {
 
     @Override
     public SpanBuilder setSpanKind(SpanKind kind) {
-        builder.setSpanKind(kind);
+        if (kind != null) {
+            this.kind = kind;
+        }
         return this;
     }
 
@@ -92,9 +97,27 @@ final class ApplicationSpanBuilder implements SpanBuilder {
 
     @Override
     public Span startSpan() {
-        Context above = parent == null ? Context.current() : parent;
+        Context current = Context.current();
+        Context above = parent == null ? current : parent;
+        if (isServedAlready(current)) {
+            // What the application takes for the beginning, with the caller as its parent, is a part of Weft's span.
+            kind = SpanKind.INTERNAL;
+            above = isBeginning(above) ? current : above;
+        }
+        Span span = builder.setParent(above).setSpanKind(kind).startSpan();
+        return new ApplicationSpan(span, kind, isBeginning(above), sink);
+    }
+
+    private boolean isServedAlready(Context current) {
+        if (kind != SpanKind.SERVER && kind != SpanKind.CONSUMER) {
+            return false;
+        }
+        LocalRoot root = LocalRoot.of(current);
+        return root != null && root.covers(kind);
+    }
+
+    private static boolean isBeginning(Context above) {
         SpanContext caller = Span.fromContext(above).getSpanContext();
-        Span span = builder.setParent(above).startSpan();
-        return new ApplicationSpan(span, !caller.isValid() || caller.isRemote(), sink);
+        return !caller.isValid() || caller.isRemote();
     }
 }

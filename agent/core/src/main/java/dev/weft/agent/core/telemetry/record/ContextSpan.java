@@ -3,6 +3,7 @@ package dev.weft.agent.core.telemetry.record;
 import dev.weft.agent.api.context.LocalRoot;
 import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
+import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
@@ -15,8 +16,8 @@ abstract class ContextSpan extends OpenSpan {
     private Scope scope;
 
     /** @param root whether the span has no parent in this JVM */
-    ContextSpan(Span span, Context parent, boolean root) {
-        this.root = root ? new LocalRoot() : null;
+    ContextSpan(Span span, SpanKind kind, Context parent, boolean root) {
+        this.root = root ? new LocalRoot(kind) : null;
         this.context = root ? parent.with(span).with(this.root) : parent.with(span);
     }
 

@@ -4,6 +4,7 @@ import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
+import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.api.trace.StatusCode;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.sdk.trace.ReadableSpan;
@@ -28,8 +29,9 @@ final class RecordedSpan extends ContextSpan {
     private volatile int ended;
 
     /** @param root whether the span has no parent in this JVM */
-    RecordedSpan(Span span, Context parent, boolean root, Attributes attributes, int links, SpanSink sink) {
-        super(span, parent, root);
+    RecordedSpan(
+            Span span, SpanKind kind, Context parent, boolean root, Attributes attributes, int links, SpanSink sink) {
+        super(span, kind, parent, root);
         this.span = span;
         this.root = root;
         this.sink = sink;
@@ -95,7 +97,7 @@ final class RecordedSpan extends ContextSpan {
         }
         span.end();
         endRoot();
-        sink.ended((ReadableSpan) span, weight.bytes());
+        sink.ended(new EndedSpan((ReadableSpan) span, weight.bytes(), false));
         if (root) {
             sink.rootEnded();
         }

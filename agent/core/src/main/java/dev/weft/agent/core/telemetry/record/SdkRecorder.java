@@ -39,6 +39,10 @@ final class SdkRecorder implements SpanRecorder {
             Attributes attributes,
             List<SpanContext> links,
             long startNanos) {
+        Span above = Span.fromContext(parent);
+        if (above instanceof ApplicationSpan) {
+            ((ApplicationSpan) above).hasChild(kind);
+        }
         SpanBuilder builder =
                 tracer.spanBuilder(name).setSpanKind(kind).setParent(parent).setAllAttributes(attributes);
         for (int i = 0; i < links.size(); i++) {
@@ -48,12 +52,12 @@ final class SdkRecorder implements SpanRecorder {
             builder.setStartTimestamp(startNanos, TimeUnit.NANOSECONDS);
         }
         Span span = builder.startSpan();
-        SpanContext caller = Span.fromContext(parent).getSpanContext();
+        SpanContext caller = above.getSpanContext();
         boolean root = !caller.isValid() || caller.isRemote();
         if (!span.isRecording()) {
-            return new UnrecordedSpan(span, parent, root);
+            return new UnrecordedSpan(span, kind, parent, root);
         }
-        return new RecordedSpan(span, parent, root, attributes, links.size(), sink);
+        return new RecordedSpan(span, kind, parent, root, attributes, links.size(), sink);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.weft.agent.core.telemetry.export.Batch;
 import dev.weft.agent.core.telemetry.export.SpanSource;
 import dev.weft.shaded.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
 import dev.weft.shaded.opentelemetry.sdk.resources.Resource;
-import dev.weft.shaded.opentelemetry.sdk.trace.ReadableSpan;
 import dev.weft.shaded.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +48,8 @@ final class SpanQueue implements SpanSink, SpanSource {
     }
 
     @Override
-    public void ended(ReadableSpan span, int weight) {
-        long share = limit.share(weight);
+    public void ended(EndedSpan span) {
+        long share = limit.share(span.weight);
         long loaded = load.addAndGet(share);
         if (loaded > limit.most()) {
             load.addAndGet(-share);
@@ -58,7 +57,7 @@ final class SpanQueue implements SpanSink, SpanSource {
             listener.spanEnded(true);
             return;
         }
-        queue.offer(new EndedSpan(span, weight));
+        queue.offer(span);
         listener.spanEnded(limit.isPressing(queue.size(), loaded));
     }
 
@@ -73,7 +72,7 @@ final class SpanQueue implements SpanSink, SpanSource {
             }
             load.addAndGet(-limit.share(ended.weight));
             bytes += ended.weight;
-            spans.add(new LeavingSpan(ended.span.toSpanData(), resource.get()));
+            spans.add(new LeavingSpan(ended.data(), resource.get()));
         }
         return spans.isEmpty() ? null : new SpanBatch(spans);
     }

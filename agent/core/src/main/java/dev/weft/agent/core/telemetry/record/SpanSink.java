@@ -1,7 +1,5 @@
 package dev.weft.agent.core.telemetry.record;
 
-import dev.weft.shaded.opentelemetry.sdk.trace.ReadableSpan;
-
 /** Hears of recorded spans on the application's threads. Thread-safe; no method blocks or throws. */
 interface SpanSink {
 
@@ -14,12 +12,8 @@ interface SpanSink {
     /** A span without a parent in this JVM ended. */
     void rootEnded();
 
-    /**
-     * A span ended.
-     *
-     * @param weight estimated bytes of heap
-     */
-    void ended(ReadableSpan span, int weight);
+    /** A span ended. */
+    void ended(EndedSpan span);
 
     /** Hears nothing. */
     final class Nowhere implements SpanSink {
@@ -30,6 +24,6 @@ interface SpanSink {
         public void rootEnded() {}
 
         @Override
-        public void ended(ReadableSpan span, int weight) {}
+        public void ended(EndedSpan span) {}
     }
 }

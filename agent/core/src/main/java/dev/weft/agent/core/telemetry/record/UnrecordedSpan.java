@@ -3,6 +3,7 @@ package dev.weft.agent.core.telemetry.record;
 import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.trace.Span;
+import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import java.util.function.UnaryOperator;
 
@@ -10,8 +11,8 @@ import java.util.function.UnaryOperator;
 final class UnrecordedSpan extends ContextSpan {
 
     /** @param root whether the span has no parent in this JVM */
-    UnrecordedSpan(Span span, Context parent, boolean root) {
-        super(span, parent, root);
+    UnrecordedSpan(Span span, SpanKind kind, Context parent, boolean root) {
+        super(span, kind, parent, root);
     }
 
     @Override
