@@ -33,7 +33,7 @@ final class MethodPatterns {
 
     /** Whether any pattern fits the class's name, with dots or slashes. */
     boolean fit(String className) {
-        return !of(className).isEmpty();
+        return !targets.isEmpty() && !of(className).isEmpty();
     }
 
     private List<Target> of(String className) {
