@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The program that is measured: polls 500 records at a time, iterates, and looks at each record's key and value. Reads a topic
- * some times to get warm, then measures each of some more times, and takes the medians: neighbours disturb in bursts.
+ * some times to get warm, then measures each of some more times, and takes the medians: neighbours disturb in bursts. At last it
+ * iterates over the records of one poll again and again, which is the work that an agent may add to, and nothing else.
  */
 public final class Reader {
 
     private static final int WARM_UP = 8;
     private static final int MEASURED = 15;
+
+    /** Iterations over one poll's records that are measured together. */
+    private static final int ITERATIONS = 2_000;
 
     private Reader() {}
 
@@ -51,7 +56,8 @@ public final class Reader {
             for (int i = 0; i < MEASURED; i++) {
                 measured.add(measure(consumer, records));
             }
-            System.out.println(Result.median(measured).toLine());
+            Result median = Result.median(measured);
+            System.out.println(median.withIteration(iteration(consumer)).toLine());
         }
     }
 
@@ -66,20 +72,54 @@ public final class Reader {
         return new Result(
                 records * 1e9 / (end - start),
                 (threads.getCurrentThreadCpuTime() - cpu) / (double) records,
-                (threads.getThreadAllocatedBytes(thread) - bytes) / (double) records);
+                (threads.getThreadAllocatedBytes(thread) - bytes) / (double) records,
+                0);
+    }
+
+    /** CPU time for a record, in ns. */
+    private static double iteration(KafkaConsumer<String, String> consumer) {
+        consumer.seekToBeginning(consumer.assignment());
+        ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(10));
+        if (records.isEmpty()) {
+            throw new IllegalStateException("nothing to iterate over");
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<Double> measured = new ArrayList<>();
+        long characters = 0;
+        for (int i = 0; i < WARM_UP + MEASURED; i++) {
+            long cpu = threads.getCurrentThreadCpuTime();
+            for (int j = 0; j < ITERATIONS; j++) {
+                characters += characters(records);
+            }
+            double nanos = threads.getCurrentThreadCpuTime() - cpu;
+            if (i >= WARM_UP) {
+                measured.add(nanos / ITERATIONS / records.count());
+            }
+        }
+        if (characters == 0) {
+            throw new IllegalStateException("empty records");
+        }
+        return Quartiles.of(measured).median();
     }
 
     private static void read(KafkaConsumer<String, String> consumer, int records) {
         consumer.seekToBeginning(consumer.assignment());
         long characters = 0;
         for (int read = 0; read < records; ) {
-            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(10))) {
-                characters += record.key().length() + record.value().length();
-                read++;
-            }
+            ConsumerRecords<String, String> polled = consumer.poll(Duration.ofSeconds(10));
+            characters += characters(polled);
+            read += polled.count();
         }
         if (characters <= records) {
             throw new IllegalStateException("empty records");
         }
+    }
+
+    private static long characters(ConsumerRecords<String, String> records) {
+        long characters = 0;
+        for (ConsumerRecord<String, String> record : records) {
+            characters += record.key().length() + record.value().length();
+        }
+        return characters;
     }
 }

@@ -66,7 +66,7 @@ final class Processing {
         }
         here.endLeftover();
         // Not the headers themselves, to which the application may add.
-        Header[] headers = record.headers().toArray();
+        Header[] headers = RawHeaders.copy(record.headers());
         if (getsNoSpan(headers)) {
             unread = headers;
             here.take(headers);

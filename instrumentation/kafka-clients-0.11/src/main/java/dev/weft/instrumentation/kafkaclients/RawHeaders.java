@@ -5,8 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Looks at headers as they lie in what the broker sent. {@code Header.key()} and {@code value()} make copies of it, since 4.x
@@ -17,22 +20,54 @@ final class RawHeaders {
 
     private static final String TRACEPARENT = "traceparent";
 
-    /** Its first eight letters, and the other three. */
+    /** Its first eight letters, and its last eight. */
     private static final long TRACEPAR = 0x7472616365706172L;
 
-    private static final int ENT = 0x656e74;
+    private static final long CEPARENT = 0x6365706172656e74L;
 
-    /** Of a letter, the bit that tells upper from lower case. */
-    private static final int CASE = 0x20;
-
-    private static final long EIGHT_CASES = 0x2020202020202020L;
+    /** Of eight letters, the bits that tell upper from lower case. */
+    private static final long CASES = 0x2020202020202020L;
 
     /** Clients below 2.5 make a text of each name themselves. */
-    private static final MethodHandle NAME = buffer("keyBuffer");
+    private static final MethodHandle NAME = getter(RecordHeader.class, "keyBuffer", ByteBuffer.class);
 
-    private static final MethodHandle VALUE = buffer("valueBuffer");
+    private static final MethodHandle VALUE = getter(RecordHeader.class, "valueBuffer", ByteBuffer.class);
+
+    /** The list behind a record's headers: a copy that knows its length is made in a third of the time of {@code toArray()}. */
+    private static final MethodHandle LIST = getter(RecordHeaders.class, "headers", List.class);
+
+    private static final Header[] NONE = {};
 
     private RawHeaders() {}
+
+    /** The headers as they are now; the application may add to the record's own. */
+    static Header[] copy(Headers headers) {
+        List<Header> list = list(headers);
+        if (list == null) {
+            return headers.toArray();
+        }
+        int size = list.size();
+        if (size == 0) {
+            return NONE;
+        }
+        Header[] copy = new Header[size];
+        for (int i = 0; i < size; i++) {
+            copy[i] = list.get(i);
+        }
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked") // It is a list of headers in each version that has it.
+    private static List<Header> list(Headers headers) {
+        if (LIST == null || headers.getClass() != RecordHeaders.class) {
+            return null;
+        }
+        try {
+            return (List<Header>) LIST.invokeExact((RecordHeaders) headers);
+        } catch (Throwable impossible) {
+            return null;
+        }
+    }
 
     /** The value of the only traceparent, whose name may be in any case; null if there is none, or another, or no value. */
     static ByteBuffer onlyTraceparent(Header[] headers) {
@@ -55,12 +90,8 @@ final class RawHeaders {
         }
         int at = name.position();
         return name.limit() - at == TRACEPARENT.length()
-                && (name.getLong(at) | EIGHT_CASES) == TRACEPAR
-                && (lower(name, at + 8) << 16 | lower(name, at + 9) << 8 | lower(name, at + 10)) == ENT;
-    }
-
-    private static int lower(ByteBuffer name, int at) {
-        return name.get(at) | CASE;
+                && (name.getLong(at) | CASES) == TRACEPAR
+                && (name.getLong(at + TRACEPARENT.length() - 8) | CASES) == CEPARENT;
     }
 
     private static ByteBuffer value(Header header) {
@@ -84,10 +115,11 @@ final class RawHeaders {
         }
     }
 
-    private static MethodHandle buffer(String name) {
+    /** Null where this version has no such field. */
+    private static MethodHandle getter(Class<?> holder, String name, Class<?> type) {
         try {
-            Field field = RecordHeader.class.getDeclaredField(name);
-            if (field.getType() != ByteBuffer.class) {
+            Field field = holder.getDeclaredField(name);
+            if (field.getType() != type) {
                 return null;
             }
             field.setAccessible(true);

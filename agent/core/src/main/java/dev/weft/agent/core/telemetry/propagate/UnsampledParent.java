@@ -48,14 +48,22 @@ public final class UnsampledParent {
         long d = value.getLong(at + TRACE_ID + 24);
         long e = value.getLong(at + PARENT_ID);
         long f = value.getLong(at + PARENT_ID + 8);
-        boolean hex = (digits(a) & digits(b) & digits(c) & digits(d) & digits(e) & digits(f)) == HIGH;
-        return hex && ((a ^ ZEROS) | (b ^ ZEROS) | (c ^ ZEROS) | (d ^ ZEROS)) != 0 && ((e ^ ZEROS) | (f ^ ZEROS)) != 0;
+        long trace = a | b | c | d;
+        long parent = e | f;
+        boolean ascii = ((trace | parent) & HIGH) == 0;
+        boolean hex = (digits(a) & digits(b) & digits(c) & digits(d) & digits(e) & digits(f) & HIGH) == HIGH;
+        // Of digits, the bits of all together are those of a zero only where each is one.
+        return ascii && hex && trace != ZEROS && parent != ZEROS;
     }
 
-    /** The highest bit of each byte that is a lower-case hexadecimal digit. (One above 0x7f spoils the sums, but never becomes a digit itself.) */
+    /**
+     * The highest bit of each byte of ASCII that is a lower-case hexadecimal digit. Each sum sets it from one character on, and
+     * below '0', from ':' to '`', and from 'g' on an even number of the four does.
+     */
     private static long digits(long bytes) {
-        long number = (bytes + (0x80 - '0') * EACH) & ~(bytes + (0x7f - '9') * EACH);
-        long letter = (bytes + (0x80 - 'a') * EACH) & ~(bytes + (0x7f - 'f') * EACH);
-        return (number | letter) & ~bytes & HIGH;
+        return (bytes + (0x80 - '0') * EACH)
+                ^ (bytes + (0x80 - ':') * EACH)
+                ^ (bytes + (0x80 - 'a') * EACH)
+                ^ (bytes + (0x80 - 'g') * EACH);
     }
 }
