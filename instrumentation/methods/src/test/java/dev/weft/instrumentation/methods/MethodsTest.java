@@ -60,8 +60,12 @@ class MethodsTest {
     @Test
     void aBridgeIsNoSecondSpan() throws Exception {
         LongFunction<String> answer = new Application.Answer();
-        assertThat(answer.apply(6)).isEqualTo("42");
-        assertThat(names(1)).containsExactly("Answer.apply");
+        String found = weft.inSpan("request", () -> answer.apply(6));
+
+        assertThat(found).isEqualTo("42");
+        assertThat(weft.awaitTraces(1).get(0).spans())
+                .extracting(RecordedSpan::name)
+                .containsExactly("request", "Answer.apply");
     }
 
     @Test

@@ -157,9 +157,12 @@ class WithSpanTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     void aBridgeMethodIsNoSecondSpan() throws Exception {
         Comparable raw = new Application.Bridged();
-        assertThat(raw.compareTo(new Application.Bridged())).isZero();
+        int order = weft.inSpan("request", () -> raw.compareTo(new Application.Bridged()));
 
-        assertThat(weft.awaitSpans(1)).extracting(RecordedSpan::name).containsExactly("Bridged.compareTo");
+        assertThat(order).isZero();
+        assertThat(weft.awaitTraces(1).get(0).spans())
+                .extracting(RecordedSpan::name)
+                .containsExactly("request", "Bridged.compareTo");
     }
 
     @Test
