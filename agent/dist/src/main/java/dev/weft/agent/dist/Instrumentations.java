@@ -42,6 +42,8 @@ public final class Instrumentations {
     static List<LibraryInstrumentation> all() {
         List<LibraryInstrumentation> all = new ArrayList<>();
         all.add(new TomcatInstrumentation());
+        all.add(new dev.weft.instrumentation.jetty9.JettyInstrumentation());
+        all.add(new dev.weft.instrumentation.jetty12.JettyInstrumentation());
         all.add(new dev.weft.instrumentation.javax.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation());
         all.add(new dev.weft.instrumentation.javax.springwebmvc.SpringWebMvcInstrumentation());

@@ -5,12 +5,15 @@ import dev.weft.agent.api.context.ServersOwn;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.common.AttributesBuilder;
+import dev.weft.shaded.opentelemetry.api.trace.SpanContext;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapGetter;
 import dev.weft.shaded.opentelemetry.context.propagation.TextMapPropagator;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The HTTP server kind: one SERVER span for one request, child of the context in its headers (semantic conventions 1.44,
@@ -84,6 +87,11 @@ public abstract class HttpServerSpans<Q> {
     /** All values of a header, one for each time it was sent, in that order and not joined; called only if there is one. */
     protected abstract Iterator<String> headers(Q request, String name);
 
+    /** For how long the server has known of the request, in nanoseconds, where it says so exactly; else 0. */
+    protected long ageNanos(Q request) {
+        return 0;
+    }
+
     /** The host in a {@code Host} header, for servers that leave its reading to the application; null if there is none. */
     protected static String host(String authority) {
         return authority == null || authority.isEmpty() ? null : Forwarded.host(authority);
@@ -133,11 +141,22 @@ public abstract class HttpServerSpans<Q> {
         String route = route(request);
         String inName = methods.inName(method);
         String name = route == null ? inName : inName + ' ' + route;
-        return new HttpServerCall(
-                recorder.start(name, SpanKind.SERVER, parent, attributes(request, method, route)),
-                inName,
-                route,
-                atEdge);
+        OpenSpan span = recorder.start(
+                name,
+                SpanKind.SERVER,
+                parent,
+                attributes(request, method, route),
+                Collections.<SpanContext>emptyList(),
+                startNanos(ageNanos(request)));
+        return new HttpServerCall(span, inName, route, atEdge);
+    }
+
+    private static long startNanos(long age) {
+        if (age <= 0) {
+            return SpanRecorder.NOW;
+        }
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() - age;
     }
 
     private Attributes attributes(Q request, String method, String route) {

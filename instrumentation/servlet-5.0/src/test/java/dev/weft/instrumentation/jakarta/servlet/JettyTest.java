@@ -19,7 +19,8 @@ class JettyTest extends ServletContract {
     static final WeftExtension weft = WeftExtension.with(
             "dev.weft.instrumentation.jakarta.servlet.ServletInstrumentation",
             "dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation",
-            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation");
+            "dev.weft.instrumentation.javahttpclient.JavaHttpClientInstrumentation",
+            "dev.weft.instrumentation.executors.ExecutorsInstrumentation");
 
     private static final ExampleApplication APPLICATION = new ExampleApplication(weft);
 
