@@ -171,6 +171,13 @@ public final class Options {
             Parsers.someOf("tracecontext", "baggage", "none"),
             "What is read from and written to requests: `tracecontext` and `baggage` (W3C), or `none`.");
 
+    public static final Option<List<String>> ATTRIBUTES_FROM_BAGGAGE = new Option<>(
+            "otel.java.experimental.span-attributes.copy-from-baggage.include",
+            Collections.emptyList(),
+            "none",
+            Parsers.NAMES,
+            "Entries of the caller's baggage that become attributes of each span; `*` for all of them.");
+
     public static final Option<Long> BSP_SCHEDULE_DELAY = new Option<>(
             "otel.bsp.schedule.delay",
             5_000L,
@@ -414,7 +421,7 @@ public final class Options {
                     OTLP_TRACES_PROTOCOL,
                     OTLP_CERTIFICATE,
                     OTLP_TRACES_CERTIFICATE),
-            new Section("Sampling and propagation", SAMPLER, SAMPLER_ARG, PROPAGATORS),
+            new Section("Sampling and propagation", SAMPLER, SAMPLER_ARG, PROPAGATORS, ATTRIBUTES_FROM_BAGGAGE),
             new Section(
                     "Batches", BSP_SCHEDULE_DELAY, BSP_MAX_QUEUE_SIZE, BSP_MAX_EXPORT_BATCH_SIZE, BSP_EXPORT_TIMEOUT),
             new Section(

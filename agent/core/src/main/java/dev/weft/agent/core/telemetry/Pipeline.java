@@ -23,7 +23,7 @@ final class Pipeline {
 
     static Pipeline of(Settings settings, Destination destination, String version, SpanListener listener) {
         Recording recording =
-                Recording.of(settings, new LateResource(settings, version), !destination.nowhere(), listener);
+                Recording.of(settings, version, new LateResource(settings, version), !destination.nowhere(), listener);
         return new Pipeline(recording, ExportLoop.to(destination, settings, recording.ended()));
     }
 

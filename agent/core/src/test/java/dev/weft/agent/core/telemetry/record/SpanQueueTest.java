@@ -30,7 +30,7 @@ class SpanQueueTest {
     }
 
     private Recording recording(Map<String, String> environment) {
-        return Recording.of(settings(environment), Resource::empty, true, pressing -> {
+        return Recording.of(settings(environment), "1.0", Resource::empty, true, pressing -> {
             if (pressing) {
                 pressed.incrementAndGet();
             }
