@@ -22,10 +22,18 @@ public final class HandleAdvice {
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    public static void exit(@Advice.Enter HttpServerCall.Entry entry, @Advice.Thrown Throwable error) {
+    public static void exit(
+            @Advice.Argument(0) HttpChannel channel,
+            @Advice.Enter HttpServerCall.Entry entry,
+            @Advice.Thrown Throwable error) {
         if (entry != null) {
             entry.leave();
             entry.call().fail(error);
+            if (error != null && channel.isCommitted()) {
+                // Nothing more can be answered; Jetty gives up the connection, and once in a while forgets to say that
+                // it has.
+                entry.call().end(channel.getResponse().getStatus());
+            }
         }
     }
 }
