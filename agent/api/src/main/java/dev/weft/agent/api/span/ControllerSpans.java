@@ -1,8 +1,6 @@
 package dev.weft.agent.api.span;
 
 import dev.weft.agent.api.Telemetry;
-import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
-import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import java.lang.reflect.Method;
@@ -13,8 +11,6 @@ import java.lang.reflect.Method;
  * {@code otel.instrumentation.common.experimental.controller-telemetry.enabled} is on. Thread-safe.
  */
 public final class ControllerSpans {
-
-    private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
 
     private final SpanRecorder recorder;
 
@@ -33,10 +29,7 @@ public final class ControllerSpans {
         String name = type.getName();
         String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
         return recorder.start(
-                        simple + '.' + method,
-                        SpanKind.INTERNAL,
-                        Context.current(),
-                        Attributes.of(FUNCTION, name + '.' + method))
+                        simple + '.' + method, SpanKind.INTERNAL, Context.current(), MethodSpans.describe(type, method))
                 .activate();
     }
 

@@ -1,8 +1,6 @@
 package dev.weft.agent.api.span;
 
 import dev.weft.agent.api.Telemetry;
-import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
-import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 
@@ -12,8 +10,6 @@ import dev.weft.shaded.opentelemetry.context.Context;
 public final class JobSpans {
 
     /** Stable since semantic conventions 1.33 (code attributes). */
-    private static final AttributeKey<String> FUNCTION = AttributeKey.stringKey("code.function.name");
-
     private final SpanRecorder recorder;
 
     /** @param scope the instrumentation scope, such as {@code "dev.weft.quartz"} */
@@ -29,8 +25,7 @@ public final class JobSpans {
      */
     public OpenSpan start(String name, Class<?> type, String method) {
         String shown = name == null ? simpleName(type) + '.' + method : name;
-        Attributes attributes = Attributes.of(FUNCTION, type.getName() + '.' + method);
-        return recorder.start(shown, SpanKind.INTERNAL, Context.root(), attributes)
+        return recorder.start(shown, SpanKind.INTERNAL, Context.root(), MethodSpans.describe(type, method))
                 .activate();
     }
 
