@@ -1,7 +1,11 @@
 package dev.weft.benchmarks.kafka;
 
 import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +18,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The program that is measured: polls 500 records at a time, iterates, and looks at each record's key and value. Reads a topic
- * some times to get warm, then measures each of some more times, and takes the medians: neighbours disturb in bursts. At last it
+ * The program that is measured: polls 500 records at a time, iterates, and looks at each record's key and value. For each line
+ * {@link #READ} on its standard input it reads the topic once and answers with a line of figures; for {@link #ITERATE} it
  * iterates over the records of one poll again and again, which is the work that an agent may add to, and nothing else.
  */
 public final class Reader {
+
+    static final String READ = "read";
+    static final String ITERATE = "iterate";
 
     private static final int WARM_UP = 8;
     private static final int MEASURED = 15;
@@ -26,10 +33,12 @@ public final class Reader {
     /** Iterations over one poll's records that are measured together. */
     private static final int ITERATIONS = 2_000;
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private Reader() {}
 
     /** Arguments: the broker, the topic, its number of records. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(args[1], partition))
                 .toList();
@@ -46,34 +55,28 @@ public final class Reader {
                 1,
                 "max.poll.records",
                 500);
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(partitions);
-            for (int i = 0; i < WARM_UP; i++) {
-                read(consumer, records);
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                System.out.println(
+                        order.equals(READ) ? measure(consumer, records).toLine() : iteration(consumer));
             }
-            List<Result> measured = new ArrayList<>();
-            for (int i = 0; i < MEASURED; i++) {
-                measured.add(measure(consumer, records));
-            }
-            Result median = Result.median(measured);
-            System.out.println(median.withIteration(iteration(consumer)).toLine());
         }
     }
 
     private static Result measure(KafkaConsumer<String, String> consumer, int records) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        long bytes = threads.getThreadAllocatedBytes(thread);
-        long cpu = threads.getCurrentThreadCpuTime();
+        long bytes = THREADS.getThreadAllocatedBytes(thread);
+        long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         read(consumer, records);
         long end = System.nanoTime();
         return new Result(
-                records * 1e9 / (end - start),
-                (threads.getCurrentThreadCpuTime() - cpu) / (double) records,
-                (threads.getThreadAllocatedBytes(thread) - bytes) / (double) records,
-                0);
+                (end - start) / (double) records,
+                (THREADS.getCurrentThreadCpuTime() - cpu) / (double) records,
+                (THREADS.getThreadAllocatedBytes(thread) - bytes) / (double) records);
     }
 
     /** CPU time for a record, in ns. */
@@ -83,15 +86,14 @@ public final class Reader {
         if (records.isEmpty()) {
             throw new IllegalStateException("nothing to iterate over");
         }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<Double> measured = new ArrayList<>();
         long characters = 0;
         for (int i = 0; i < WARM_UP + MEASURED; i++) {
-            long cpu = threads.getCurrentThreadCpuTime();
+            long cpu = THREADS.getCurrentThreadCpuTime();
             for (int j = 0; j < ITERATIONS; j++) {
                 characters += characters(records);
             }
-            double nanos = threads.getCurrentThreadCpuTime() - cpu;
+            double nanos = THREADS.getCurrentThreadCpuTime() - cpu;
             if (i >= WARM_UP) {
                 measured.add(nanos / ITERATIONS / records.count());
             }

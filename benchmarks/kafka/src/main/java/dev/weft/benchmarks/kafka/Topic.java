@@ -18,8 +18,6 @@ enum Topic {
     /** So that the consumer asks for the records of some while it has those of others. */
     static final int PARTITIONS = 4;
 
-    private static final int VALUE_CHARACTERS = 300;
-
     private final String headers;
     private final String traceparent;
 
@@ -38,10 +36,10 @@ enum Topic {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Creates it and sends so many records, spread evenly. */
-    void fill(EmbeddedKafka broker, int records) {
+    /** Creates it and sends so many records with values of so many characters, spread evenly. */
+    void fill(EmbeddedKafka broker, int records, int characters) {
         broker.createTopic(id(), PARTITIONS);
-        String value = "x".repeat(VALUE_CHARACTERS);
+        String value = "x".repeat(characters);
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20, "batch.size", 1 << 16);
         try (KafkaProducer<String, String> producer =

@@ -4,7 +4,6 @@ import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * One iteration over records: the span of the record that the application has in hand lasts until it takes the next one or there
@@ -15,7 +14,7 @@ final class Processing {
     private final ConsumerState consumer;
     private RecordInHand place;
     private OpenSpan span;
-    private Header[] unread;
+    private Object unread;
     private boolean broken;
 
     Processing(ConsumerState consumer) {
@@ -36,11 +35,20 @@ final class Processing {
 
     /** @param error null if the record was processed as far as anybody can see */
     void end(Throwable error) {
-        Header[] headers = unread;
+        Object headers = unread;
         if (headers != null) {
             unread = null;
-            place.end(headers);
+            place.endUnread(headers);
         }
+        endSpan(error);
+    }
+
+    /** Ends the span of the record in hand. A record without one stays: the next takes its place. */
+    void endSpan() {
+        endSpan(null);
+    }
+
+    private void endSpan(Throwable error) {
         OpenSpan taken = span;
         if (taken != null) {
             span = null;
@@ -61,18 +69,21 @@ final class Processing {
     private void begin(ConsumerRecord<?, ?> record) {
         RecordInHand here = place;
         if (here == null || !here.isOfThisThread()) {
+            // The thread that had the iterator before keeps nothing in hand.
+            end(null);
             here = consumer.ofThisThread();
             place = here;
         }
-        here.endLeftover();
-        // Not the headers themselves, to which the application may add.
-        Header[] headers = RawHeaders.copy(record.headers());
-        if (getsNoSpan(headers)) {
+        Object headers = RawHeaders.keep(record.headers());
+        if (headers != null && getsNoSpan(headers)) {
             unread = headers;
-            here.take(headers);
+            here.takeUnread(headers);
             return;
         }
-        Context origin = headers.length == 0 ? Context.root() : Sends.SPANS.origin(headers, HeaderText.GETTER);
+        unread = null;
+        here.endLeftover();
+        Context origin =
+                headers == null ? Context.root() : Sends.SPANS.origin(RawHeaders.all(headers), HeaderText.GETTER);
         OpenSpan started = Sends.SPANS.startProcess(new ReceivedRecord(record, consumer), origin);
         if (started != OpenSpan.NONE) {
             span = started;
@@ -82,10 +93,7 @@ final class Processing {
         }
     }
 
-    private static boolean getsNoSpan(Header[] headers) {
-        if (headers.length == 0) {
-            return false;
-        }
+    private static boolean getsNoSpan(Object headers) {
         if (Sends.SPANS.dropsAll()) {
             return true;
         }

@@ -1,10 +1,10 @@
 package dev.weft.instrumentation.kafkaclients;
 
+import dev.weft.agent.api.span.EightBytes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -21,9 +21,9 @@ final class RawHeaders {
     private static final String TRACEPARENT = "traceparent";
 
     /** Its first eight letters, and its last eight. */
-    private static final long TRACEPAR = 0x7472616365706172L;
+    private static final long TRACEPAR = 0x7261706563617274L;
 
-    private static final long CEPARENT = 0x6365706172656e74L;
+    private static final long CEPARENT = 0x746e657261706563L;
 
     /** Of eight letters, the bits that tell upper from lower case. */
     private static final long CASES = 0x2020202020202020L;
@@ -36,25 +36,35 @@ final class RawHeaders {
     /** The list behind a record's headers: a copy that knows its length is made in a third of the time of {@code toArray()}. */
     private static final MethodHandle LIST = getter(RecordHeaders.class, "headers", List.class);
 
-    private static final Header[] NONE = {};
-
     private RawHeaders() {}
 
-    /** The headers as they are now; the application may add to the record's own. */
-    static Header[] copy(Headers headers) {
+    /**
+     * The headers as they are now, for the application may add to the record's own: null if there are none, the header if there
+     * is one, else an array.
+     */
+    static Object keep(Headers headers) {
         List<Header> list = list(headers);
         if (list == null) {
-            return headers.toArray();
+            return kept(headers.toArray());
         }
         int size = list.size();
-        if (size == 0) {
-            return NONE;
+        if (size <= 1) {
+            return size == 0 ? null : list.get(0);
         }
         Header[] copy = new Header[size];
         for (int i = 0; i < size; i++) {
             copy[i] = list.get(i);
         }
         return copy;
+    }
+
+    private static Object kept(Header[] headers) {
+        return headers.length > 1 ? headers : headers.length == 0 ? null : headers[0];
+    }
+
+    /** What was kept, as an array. */
+    static Header[] all(Object kept) {
+        return kept instanceof Header ? new Header[] {(Header) kept} : (Header[]) kept;
     }
 
     @SuppressWarnings("unchecked") // It is a list of headers in each version that has it.
@@ -70,9 +80,13 @@ final class RawHeaders {
     }
 
     /** The value of the only traceparent, whose name may be in any case; null if there is none, or another, or no value. */
-    static ByteBuffer onlyTraceparent(Header[] headers) {
+    static ByteBuffer onlyTraceparent(Object kept) {
+        if (kept instanceof Header) {
+            Header header = (Header) kept;
+            return isTraceparent(header) ? value(header) : null;
+        }
         Header only = null;
-        for (Header header : headers) {
+        for (Header header : (Header[]) kept) {
             if (isTraceparent(header)) {
                 if (only != null) {
                     return null;
@@ -85,13 +99,16 @@ final class RawHeaders {
 
     private static boolean isTraceparent(Header header) {
         ByteBuffer name = read(NAME, header);
-        if (name == null || name.order() != ByteOrder.BIG_ENDIAN) {
+        if (name == null || !name.hasArray()) {
             return TRACEPARENT.equalsIgnoreCase(header.key());
         }
-        int at = name.position();
-        return name.limit() - at == TRACEPARENT.length()
-                && (name.getLong(at) | CASES) == TRACEPAR
-                && (name.getLong(at + TRACEPARENT.length() - 8) | CASES) == CEPARENT;
+        if (name.remaining() != TRACEPARENT.length()) {
+            return false;
+        }
+        byte[] bytes = name.array();
+        int at = name.arrayOffset() + name.position();
+        return (EightBytes.at(bytes, at) | CASES) == TRACEPAR
+                && (EightBytes.at(bytes, at + TRACEPARENT.length() - 8) | CASES) == CEPARENT;
     }
 
     private static ByteBuffer value(Header header) {

@@ -6,7 +6,6 @@ import dev.weft.agent.api.span.OpenSpan;
 import dev.weft.shaded.opentelemetry.context.Context;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.common.header.Header;
 
 /**
  * The place for the record of one consumer that one thread is processing. It stays on that thread for as long as a loop finds
@@ -18,8 +17,8 @@ final class RecordInHand implements Supplier<Context> {
     private final ConsumerState consumer;
     private final long thread;
 
-    /** The headers of a record that has no span unless somebody asks; else null. Holds nothing else of the record. */
-    private final AtomicReference<Header[]> unread = new AtomicReference<>();
+    /** What {@link RawHeaders#keep} kept of a record that has no span unless somebody asks; else null. */
+    private final AtomicReference<Object> unread = new AtomicReference<>();
 
     private final AtomicReference<OpenSpan> span = new AtomicReference<>();
     private volatile LateScope scope;
@@ -77,8 +76,11 @@ final class RecordInHand implements Supplier<Context> {
     }
 
     /** Takes a record without reading it. No memory barrier: another thread that lets go of it now ends nothing. */
-    void take(Header[] headers) {
+    void takeUnread(Object headers) {
         makeCurrent();
+        if (span.get() != null) {
+            endLeftover();
+        }
         unread.lazySet(headers);
     }
 
@@ -101,7 +103,7 @@ final class RecordInHand implements Supplier<Context> {
     }
 
     /** Lets this record go if it is still in hand. */
-    void end(Header[] taken) {
+    void endUnread(Object taken) {
         if (unread.get() == taken) {
             endLeftover();
         }
@@ -119,11 +121,11 @@ final class RecordInHand implements Supplier<Context> {
         try {
             OpenSpan known = span.get();
             if (known == null) {
-                Header[] headers = unread.get();
+                Object headers = unread.get();
                 if (headers == null) {
                     return null;
                 }
-                known = Sends.SPANS.passOn(Sends.SPANS.origin(headers, HeaderText.GETTER));
+                known = Sends.SPANS.passOn(Sends.SPANS.origin(RawHeaders.all(headers), HeaderText.GETTER));
                 span.set(known);
             }
             return known == OpenSpan.NONE ? null : known.context();

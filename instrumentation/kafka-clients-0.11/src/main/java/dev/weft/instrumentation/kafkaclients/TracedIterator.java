@@ -26,8 +26,14 @@ final class TracedIterator implements Iterator<ConsumerRecord<?, ?>> {
 
     @Override
     public ConsumerRecord<?, ?> next() {
-        processing.end(null);
-        ConsumerRecord<?, ?> record = iterator.next();
+        processing.endSpan();
+        ConsumerRecord<?, ?> record;
+        try {
+            record = iterator.next();
+        } catch (Throwable none) {
+            processing.end(null);
+            throw none;
+        }
         processing.take(record);
         return record;
     }

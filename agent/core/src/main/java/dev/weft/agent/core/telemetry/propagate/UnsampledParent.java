@@ -1,5 +1,6 @@
 package dev.weft.agent.core.telemetry.propagate;
 
+import dev.weft.agent.api.span.EightBytes;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,28 +27,36 @@ public final class UnsampledParent {
         if (value.remaining() != LENGTH) {
             return false;
         }
-        int at = value.position();
-        return hasForm(value, at) && hasIds(value, at);
+        if (value.hasArray()) {
+            return is(value.array(), value.arrayOffset() + value.position());
+        }
+        byte[] copy = new byte[LENGTH];
+        value.duplicate().get(copy);
+        return is(copy, 0);
     }
 
-    private static boolean hasForm(ByteBuffer value, int at) {
-        byte flags = value.get(at + FLAGS + 1);
+    private static boolean is(byte[] bytes, int at) {
+        return hasForm(bytes, at) && hasIds(bytes, at);
+    }
+
+    private static boolean hasForm(byte[] bytes, int at) {
+        byte flags = bytes[at + FLAGS + 1];
         return (flags == '0' || flags == '2')
-                && value.get(at + FLAGS) == '0'
-                && value.get(at) == '0'
-                && value.get(at + 1) == '0'
-                && value.get(at + TRACE_ID - 1) == '-'
-                && value.get(at + PARENT_ID - 1) == '-'
-                && value.get(at + FLAGS - 1) == '-';
+                && bytes[at + FLAGS] == '0'
+                && bytes[at] == '0'
+                && bytes[at + 1] == '0'
+                && bytes[at + TRACE_ID - 1] == '-'
+                && bytes[at + PARENT_ID - 1] == '-'
+                && bytes[at + FLAGS - 1] == '-';
     }
 
-    private static boolean hasIds(ByteBuffer value, int at) {
-        long a = value.getLong(at + TRACE_ID);
-        long b = value.getLong(at + TRACE_ID + 8);
-        long c = value.getLong(at + TRACE_ID + 16);
-        long d = value.getLong(at + TRACE_ID + 24);
-        long e = value.getLong(at + PARENT_ID);
-        long f = value.getLong(at + PARENT_ID + 8);
+    private static boolean hasIds(byte[] bytes, int at) {
+        long a = EightBytes.at(bytes, at + TRACE_ID);
+        long b = EightBytes.at(bytes, at + TRACE_ID + 8);
+        long c = EightBytes.at(bytes, at + TRACE_ID + 16);
+        long d = EightBytes.at(bytes, at + TRACE_ID + 24);
+        long e = EightBytes.at(bytes, at + PARENT_ID);
+        long f = EightBytes.at(bytes, at + PARENT_ID + 8);
         long trace = a | b | c | d;
         long parent = e | f;
         boolean ascii = ((trace | parent) & HIGH) == 0;
