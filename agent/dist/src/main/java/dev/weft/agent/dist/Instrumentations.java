@@ -6,6 +6,7 @@ import dev.weft.agent.api.LibraryInstrumentation;
 import dev.weft.instrumentation.akkaactor.AkkaActorInstrumentation;
 import dev.weft.instrumentation.annotations.AnnotationsInstrumentation;
 import dev.weft.instrumentation.apachehttpasyncclient.ApacheHttpAsyncClientInstrumentation;
+import dev.weft.instrumentation.brave.BraveInstrumentation;
 import dev.weft.instrumentation.executors.ExecutorsInstrumentation;
 import dev.weft.instrumentation.guava.GuavaInstrumentation;
 import dev.weft.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
@@ -63,6 +64,7 @@ public final class Instrumentations {
         all.add(new OkHttpInstrumentation());
         all.add(new KafkaClientsInstrumentation());
         all.add(new OpenTelemetryApiInstrumentation());
+        all.add(new BraveInstrumentation());
         all.add(new SpringSchedulingInstrumentation());
         all.add(new QuartzInstrumentation());
         all.add(new AnnotationsInstrumentation());

@@ -364,6 +364,13 @@ public final class Options {
             "`false`: what the application traces with an OpenTelemetry SDK of its own, not through `GlobalOpenTelemetry`, is recorded and "
                     + "exported by that SDK, as without Weft.");
 
+    public static final Option<Boolean> JOIN_BRAVE = new Option<>(
+            "weft.brave.join",
+            true,
+            "true",
+            Parsers.FLAG,
+            "`false`: what the application traces with Brave has trace ids and a sampling decision of its own, as without Weft.");
+
     public static final Option<String> LOG_TRACE_ID = new Option<>(
             "otel.instrumentation.common.logging.trace-id-key",
             "trace_id",
@@ -446,6 +453,7 @@ public final class Options {
                     KAFKA_PROPAGATION,
                     ALL_EXECUTORS,
                     TAKE_OVER_SDK,
+                    JOIN_BRAVE,
                     METHODS_INCLUDE,
                     METHODS_MIN_DURATION,
                     ANNOTATIONS_EXCLUDE),

@@ -52,16 +52,31 @@ class AlreadyTracedIT {
         }
     }
 
-    /** Brave is no SDK that could be taken over; it goes on beside Weft, and takes the trace id of a caller as Weft does. */
+    /** Brave has spans of its own, which take Weft's trace id, from the caller or not. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"boot-3-brave", "boot-4-brave"})
-    void braveIsNotDisturbed(String libraries) throws Exception {
+    void braveTakesPartInWeftsTrace(String libraries) throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 Shop shop = Shop.start(libraries, receiver)) {
             String ids = shop.get("/order", "traceparent", "00-" + TRACE + "-" + CALLER + "-01");
 
             assertThat(ids).isEqualTo(TRACE + " " + TRACE);
             assertThat(exchange(receiver, shop)).hasSize(3);
+
+            receiver.clear();
+            String own = shop.get("/order");
+            receiver.await("an order's spans", spans -> spans.size() >= 3, PATIENCE);
+            List<RecordedSpan> spans = receiver.spans();
+            String trace = spans.get(0).traceId();
+            assertThat(own).isEqualTo(trace + " " + trace);
+            assertThat(spans).hasSize(3).extracting(RecordedSpan::traceId).containsOnly(trace);
+            assertThat(shop.output())
+                    .filteredOn(line -> line.contains("[weft]"))
+                    .as(shop.toString())
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .contains("traces with Brave");
         }
     }
 
