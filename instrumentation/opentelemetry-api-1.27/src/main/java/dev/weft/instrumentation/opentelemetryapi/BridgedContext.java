@@ -1,6 +1,7 @@
 package dev.weft.instrumentation.opentelemetryapi;
 
 import dev.weft.agent.api.context.ApplicationValues;
+import dev.weft.agent.api.span.HttpClientSpans;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -125,7 +126,10 @@ final class BridgedContext implements Context {
             return new BridgedContext(weft.with(BridgedBaggage.weft((Baggage) value)), values);
         }
         Context with = values.with(key, value);
-        return with == values ? this : new BridgedContext(weft, with);
+        if (with == values) {
+            return this;
+        }
+        return new BridgedContext(Keys.isExchange(key) ? HttpClientSpans.recordedByApplication(weft) : weft, with);
     }
 
     @Override

@@ -18,11 +18,6 @@ final class Excluded implements ExecutionCondition {
                     "requestWithException",
                     "wants the status as error.type, although an exception was thrown; error.type is \"the status code number (represented as"
                             + " a string), an exception type (if thrown) or a component-specific error identifier\""),
-            new Test(
-                    ClientSuite.class,
-                    "shouldSuppressNestedClientSpanIfAlreadyUnderParentClientSpan",
-                    "wants neither span nor traceparent where the application has a CLIENT span of its own, which breaks the trace; here its"
-                            + " span becomes INTERNAL, as \"CLIENT indicates that the span describes a request to some remote service\""),
             new Test(JavaHttpClientSuiteIT.class, "basicRequestWith1Redirect", Reasons.RESEND),
             new Test(JavaHttpClientSuiteIT.class, "basicRequestWith2Redirects", Reasons.RESEND),
             new Test(JavaHttpClientSuiteIT.class, "redirectToSecuredCopiesAuthHeader", Reasons.RESEND));

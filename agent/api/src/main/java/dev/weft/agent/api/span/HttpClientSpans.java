@@ -5,6 +5,7 @@ import dev.weft.shaded.opentelemetry.api.baggage.Baggage;
 import dev.weft.shaded.opentelemetry.api.common.AttributeKey;
 import dev.weft.shaded.opentelemetry.api.common.Attributes;
 import dev.weft.shaded.opentelemetry.api.common.AttributesBuilder;
+import dev.weft.shaded.opentelemetry.api.trace.Span;
 import dev.weft.shaded.opentelemetry.api.trace.SpanKind;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextKey;
@@ -31,6 +32,9 @@ public final class HttpClientSpans {
     /** Marks the context of an exchange, and of all that happens within it. */
     private static final ContextKey<Boolean> EXCHANGE = ContextKey.named("weft-http-exchange");
 
+    /** The span of an exchange that the application's own instrumentation records. */
+    private static final ContextKey<Span> APPLICATIONS = ContextKey.named("weft-applications-exchange");
+
     private static final String TRACESTATE = "tracestate";
     private static final String BAGGAGE = "baggage";
 
@@ -48,11 +52,19 @@ public final class HttpClientSpans {
     }
 
     /**
+     * This context, marked for what the application's own instrumentation says of it: its span is that of an exchange, and the instrumentation writes the headers
+     * of that. What begins a span below it is not meant.
+     */
+    public static Context recordedByApplication(Context context) {
+        return context.with(APPLICATIONS, Span.fromContextOrNull(context));
+    }
+
+    /**
      * Starts the span of an exchange under the current context.
      *
      * @param url absolute, as the caller wrote it: it is redacted here
-     * @return {@link OpenSpan#NONE} if this thread already works for another client's exchange: that client owns the span
-     *     and the headers
+     * @return {@link OpenSpan#NONE} if this thread already works for another client's exchange, or the application's instrumentation
+     *     does: who was first owns the span and the headers
      */
     public OpenSpan start(String method, String url) {
         return start(Context.current(), method, url);
@@ -60,7 +72,7 @@ public final class HttpClientSpans {
 
     /** The same under the context of a call whose attempts may be made on threads of the client's own. */
     public OpenSpan start(Context parent, String method, String url) {
-        if (parent.get(EXCHANGE) != null) {
+        if (parent.get(EXCHANGE) != null || isRecordedByApplication(parent)) {
             return OpenSpan.NONE;
         }
         RequestUrl target = RequestUrl.of(url);
@@ -78,6 +90,11 @@ public final class HttpClientSpans {
         }
         attributes.put(URL_FULL, target.full());
         return recorder.start(methods.inName(method), SpanKind.CLIENT, parent.with(EXCHANGE, true), attributes.build());
+    }
+
+    private static boolean isRecordedByApplication(Context context) {
+        Span span = context.get(APPLICATIONS);
+        return span != null && span == Span.fromContextOrNull(context);
     }
 
     /** Corrects the method of a request whose client decided on it after the start. */

@@ -3,6 +3,7 @@ package dev.weft.agent.api.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.shaded.opentelemetry.api.baggage.Baggage;
+import dev.weft.shaded.opentelemetry.api.trace.Span;
 import dev.weft.shaded.opentelemetry.context.Context;
 import dev.weft.shaded.opentelemetry.context.ContextStorage;
 import dev.weft.shaded.opentelemetry.context.Scope;
@@ -50,6 +51,18 @@ class HttpClientSpansTest {
 
         assertThat(telemetry.onlyStatus()).isEqualTo("UNSET");
         assertThat(telemetry.onlyAttributes()).doesNotContainKey("error.type");
+    }
+
+    @Test
+    void anExchangeOfTheApplicationsOwnInstrumentationIsLeftToIt() {
+        OpenSpan applications = spans.start("GET", "http://a/");
+        Context context =
+                HttpClientSpans.recordedByApplication(Context.root().with(Span.fromContext(applications.context())));
+
+        assertThat(spans.start(context, "GET", "http://a/")).isSameAs(OpenSpan.NONE);
+
+        Context below = context.with(Span.wrap(Span.fromContext(context).getSpanContext()));
+        assertThat(spans.start(below, "GET", "http://b/")).isNotSameAs(OpenSpan.NONE);
     }
 
     @Test

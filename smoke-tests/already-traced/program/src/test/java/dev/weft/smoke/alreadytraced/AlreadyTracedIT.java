@@ -42,13 +42,16 @@ class AlreadyTracedIT {
         }
     }
 
+    /** Its interceptor says that it records the exchange, so its span is the CLIENT span, and its header is sent. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"boot-3-starter", "boot-4-starter"})
     void theStarterOfOpenTelemetryIsPartOfIt(String libraries) throws Exception {
         try (OtlpReceiver receiver = OtlpReceiver.start();
                 Shop shop = Shop.start(libraries, receiver)) {
             shop.get("/order", "traceparent", "00-" + TRACE + "-" + CALLER + "-01");
-            exchange(receiver, shop);
+            List<RecordedSpan> spans = exchange(receiver, shop);
+
+            assertThat(only(spans, span -> span.kind() == Kind.CLIENT).scope()).startsWith("io.opentelemetry.");
         }
     }
 
