@@ -168,20 +168,22 @@ public final class TestCollector implements AutoCloseable {
         while (true) {
             try {
                 Socket connection = server.accept();
+                // Before it counts: a test may change the behaviour as soon as it does.
+                Behaviour chosen = behaviour;
                 accepted.incrementAndGet();
                 synchronized (connections) {
                     connections.add(connection);
                 }
-                daemon(() -> serve(connection));
+                daemon(() -> serve(connection, chosen));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket connection) {
+    private void serve(Socket connection, Behaviour chosen) {
         try (connection) {
-            behaviour.serve(connection, this);
+            chosen.serve(connection, this);
         } catch (Exception e) {
             // The other end is the one under test.
         }
